@@ -253,18 +253,17 @@ create table content_location (
 
 -- review: Art. 16(6) --------------------------------------------------------------------------------------------------------
 
+-- The id follows from what the subject is (a keyed hash), so that two callers who name the same thing mean the same row.
 create table subject (
   platform_id uuid not null,
   id uuid not null,
   kind text not null,
-  key bytea not null,
   location_hmac bytea,
   content_id uuid,
   content_version integer,
   recorded_at timestamptz not null,
   primary key (platform_id, id),
   foreign key (platform_id, content_id) references content (platform_id, id),
-  constraint subject_key_unique unique (platform_id, key),
   constraint subject_kind_known check (kind in ('content', 'account', 'listing', 'live-session'))
 );
 create index subject_content on subject (platform_id, content_id) where content_id is not null;
