@@ -43,7 +43,7 @@ it.each([
 ])('%s under %s: %s', (keyword, category, expected) => expect(isSubcategoryOf(keyword, category)).toBe(expected));
 
 it('finds a category by its code, and none for a code that is not the Commission’s', () => {
-  expect(categoryOf('STATEMENT_CATEGORY_SCAMS_AND_FRAUD')?.name).toBe('Scams and/or fraud');
+  expect(categoryOf('STATEMENT_CATEGORY_SCAMS_AND_FRAUD')?.number).toBe(11);
   expect(categoryOf('SCAMS')).toBeUndefined();
 });
 

@@ -1,0 +1,46 @@
+import type { ActionGroup, ActionTimeGroup, DecisionGround, FiguresRow, NoticeGroup, ReportFacts } from '../facts.js';
+import { countsIn, isSameRow } from '../filing.rules.js';
+
+type Cohort = ActionTimeGroup['cohort'];
+
+/** The figures of sheet 4, named after the template's ids: counts, and medians in hours (null without observation). */
+export const noticeFigures = {
+  notices_received: (facts: ReportFacts, row: FiguresRow) => sum(noticesOf(facts, row, 'all'), 'notices'),
+  notices_received_tf: (facts: ReportFacts, row: FiguresRow) =>
+    sum(noticesOf(facts, row, 'trusted-flagger'), 'notices'),
+  notice_items: (facts: ReportFacts, row: FiguresRow) => sum(noticesOf(facts, row, 'all'), 'items'),
+  notice_items_tf: (facts: ReportFacts, row: FiguresRow) => sum(noticesOf(facts, row, 'trusted-flagger'), 'items'),
+  notice_median_action_hours: (facts: ReportFacts, row: FiguresRow) => medianHours(facts, row, 'all'),
+  notice_median_action_hours_tf: (facts: ReportFacts, row: FiguresRow) => medianHours(facts, row, 'trusted-flagger'),
+  notice_actions_law: (facts: ReportFacts, row: FiguresRow) => actions(facts, row, 'illegal', 'all'),
+  notice_actions_law_tf: (facts: ReportFacts, row: FiguresRow) => actions(facts, row, 'illegal', 'trusted-flagger'),
+  notice_actions_tc: (facts: ReportFacts, row: FiguresRow) => actions(facts, row, 'terms', 'all'),
+  notice_actions_tc_tf: (facts: ReportFacts, row: FiguresRow) => actions(facts, row, 'terms', 'trusted-flagger'),
+};
+
+function isOfCohort(cohort: Cohort, group: { trustedFlagger: boolean }): boolean {
+  return cohort === 'all' || group.trustedFlagger;
+}
+
+function noticesOf(facts: ReportFacts, row: FiguresRow, cohort: Cohort): NoticeGroup[] {
+  return facts.notices.filter((group) => isOfCohort(cohort, group) && countsIn(row, group));
+}
+
+function sum<Field extends string>(groups: readonly Record<Field, number>[], field: Field): number {
+  return groups.reduce((total, group) => total + group[field], 0);
+}
+
+function actions(facts: ReportFacts, row: FiguresRow, ground: DecisionGround, cohort: Cohort): number {
+  const counted = (group: ActionGroup) => group.ground === ground && isOfCohort(cohort, group) && countsIn(row, group);
+  return sum(facts.actions.filter(counted), 'actions');
+}
+
+function medianHours(facts: ReportFacts, row: FiguresRow, cohort: Cohort): number | null {
+  const group = facts.actionTimes.find((times) => times.cohort === cohort && isSameRow(times.row, row));
+  return group && group.observations > 0 ? hours(group.medianSeconds) : null;
+}
+
+/** Seconds as hours with two decimals. */
+function hours(seconds: number): number {
+  return Math.round(seconds / 36) / 100;
+}

@@ -1,0 +1,124 @@
+import { categoriesFor, otherKeyword, type CategoryUse } from '../../categories/index.js';
+import type { CountingChoices } from '../counting-choices.js';
+import type { FiguresRow, Filing, ReportFacts } from '../facts.js';
+import { filed, undescribedOther } from '../filing.rules.js';
+import { noObservation } from '../method-notes.js';
+import type { ReportInput } from '../report-input.js';
+import type { CellValue, SheetColumn, SheetDeclaration } from '../sheet.js';
+import { rowApplies, type Applicability } from '../tier.rules.js';
+import { periodColumn, serviceColumn } from './key-columns.js';
+
+/** A figure of a sheet by category. `figure` answers null where nothing was observed or can be. */
+export interface CategoryFigure {
+  readonly id: string;
+  readonly header: string;
+  readonly unit: 'count' | 'hours';
+  readonly figure: (row: FiguresRow, input: ReportInput) => number | null;
+  readonly methodNote?: (choices: CountingChoices) => string;
+}
+
+/** What differs between the sheets whose rows are the categories (sheets 4 to 6). */
+export interface CategorySheet {
+  readonly id: string;
+  readonly partName: string;
+  readonly legalBasis: string;
+  readonly applicability: Applicability;
+  readonly use: CategoryUse;
+  readonly categoryHeader: string;
+  /** Stands before each figure's header in its context column; the template writes it in two ways. */
+  readonly contextPrefix: 'Contextual information on ' | 'Contextual Information on ';
+  /** The facts whose descriptions of KEYWORD_OTHER make rows of their own. */
+  readonly filings: (facts: ReportFacts) => readonly Filing[];
+  readonly figures: readonly CategoryFigure[];
+}
+
+/** Columns and rows of a sheet by category: TOTAL, then each category with its sub-categories beneath it. */
+export function categorySheet(sheet: CategorySheet): SheetDeclaration<FiguresRow> {
+  const applies = (input: ReportInput) => rowApplies(sheet.applicability, input.tier, input.choices.searchEngineIs);
+  const value = (figure: CategoryFigure, row: FiguresRow, input: ReportInput) =>
+    applies(input) ? figure.figure(row, input) : null;
+  return {
+    id: sheet.id,
+    partName: sheet.partName,
+    legalBasis: sheet.legalBasis,
+    columns: [
+      { id: 'applicability', header: 'Applicability', role: 'key', unit: 'text', cell: () => sheet.applicability },
+      serviceColumn,
+      periodColumn,
+      { id: 'category_code', header: sheet.categoryHeader, role: 'key', unit: 'text', cell: code },
+      {
+        id: 'other_description',
+        header: 'Description of the sub-category "Other"',
+        role: 'key',
+        unit: 'text',
+        cell: (row, input) =>
+          description(
+            row,
+            sheet.figures.map((figure) => value(figure, row, input)),
+          ),
+      },
+      ...sheet.figures.map((figure): SheetColumn<FiguresRow> => ({
+        id: figure.id,
+        header: figure.header,
+        role: 'figure',
+        unit: figure.unit,
+        cell: (row, input) => value(figure, row, input),
+      })),
+      ...sheet.figures.map((figure): SheetColumn<FiguresRow> => ({
+        id: `ctx_${figure.id}`,
+        header: `${sheet.contextPrefix}${figure.header}`,
+        role: 'context',
+        unit: 'text',
+        cell: (row, input) => (applies(input) ? context(figure, row, input) : null),
+      })),
+    ],
+    rows: (input) => categoryRows(sheet.use, sheet.filings(input.facts)),
+  };
+}
+
+function code(row: FiguresRow): string {
+  if (row.level === 'total') return 'TOTAL';
+  return row.level === 'category' ? row.category : (row.keyword ?? '');
+}
+
+function description(row: FiguresRow, values: readonly (number | null)[]): CellValue {
+  if (row.level !== 'subcategory' || row.keyword !== otherKeyword) return null;
+  const hasData = values.some((value) => value !== null && value > 0);
+  return row.otherDescription ?? (hasData ? undescribedOther(row.category) : null);
+}
+
+function context(figure: CategoryFigure, row: FiguresRow, input: ReportInput): CellValue {
+  const value = figure.figure(row, input);
+  const notes = [
+    row.level === 'total' && (value !== null || figure.unit === 'hours')
+      ? figure.methodNote?.(input.choices)
+      : undefined,
+    figure.unit === 'hours' && value === null ? noObservation : undefined,
+  ].filter((note) => note !== undefined);
+  return notes.join(' ') || null;
+}
+
+function categoryRows(use: CategoryUse, filings: readonly Filing[]): FiguresRow[] {
+  const described = otherDescriptions(filings);
+  return [
+    { level: 'total' },
+    ...categoriesFor(use).flatMap(({ code: category, subcategories }): FiguresRow[] => [
+      { level: 'category', category },
+      ...subcategories.flatMap(({ code: keyword }): FiguresRow[] => {
+        const row = { level: 'subcategory', category, keyword, otherDescription: null } as const;
+        if (keyword !== otherKeyword) return [row];
+        const own = [...(described.get(category) ?? [])].sort();
+        return [row, ...own.map((otherDescription) => ({ ...row, otherDescription }))];
+      }),
+    ]),
+  ];
+}
+
+function otherDescriptions(filings: readonly Filing[]): Map<string, Set<string>> {
+  const described = new Map<string, Set<string>>();
+  for (const { category, otherDescription } of filings.map(filed)) {
+    if (otherDescription === null) continue;
+    described.set(category, (described.get(category) ?? new Set()).add(otherDescription));
+  }
+  return described;
+}

@@ -1,0 +1,74 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { defaultChoices } from '../../apps/api/src/transparency-reports/counting-choices.js';
+import { noFacts } from '../../apps/api/src/transparency-reports/facts.js';
+import { assembleReport } from '../../apps/api/src/transparency-reports/report.js';
+import { toRecords } from '../../apps/api/src/transparency-reports/sheet.js';
+
+const official = join(import.meta.dirname, '../../../shared/regulation/official');
+const present = existsSync(official) || process.env['REQUIRE_SHARED'] === '1';
+if (!present) console.warn('Skipped: the Commission’s templates are not beside this checkout (../shared/regulation).');
+
+const files: Record<string, string> = {
+  '1_report_identification': '1_summary.csv',
+  '2_categories_names': '2_categories_names.csv',
+  '4_notices': '4_notices.csv',
+  '5_own_initiative_illegal': '5_own_initiative_illegal.csv',
+  '6_own_initiative_TC': '6_own_initiative_TC.csv',
+  '8_automated_means': '8_automated_means.csv',
+};
+
+const sheets = new Map(
+  assembleReport({
+    service: 'Plaza',
+    providerName: 'Plaza Media Ltd',
+    tier: 'vlop',
+    imposableRestrictions: [],
+    from: '2026-01-01',
+    to: '2026-06-30',
+    publishedOn: null,
+    previouslyPublishedOn: null,
+    choices: defaultChoices,
+    categoryNotes: {},
+    facts: noFacts,
+  }).sheets.map((sheet) => [sheet.id, toRecords(sheet)]),
+);
+
+function template(sheet: string): string[][] {
+  return parse(readFileSync(join(official, files[sheet]!), 'utf8'));
+}
+
+/** The columns whose texts are the template's: all but what the provider fills in. */
+function fixed(sheet: string, records: readonly string[][]): string[][] {
+  const provider = ['Service', 'Reporting period', 'Value', 'Description of the sub-category "Other"'];
+  const header = template(sheet)[0]!;
+  const keys = header.flatMap((text, position) =>
+    provider.includes(text) || /^Contextual/i.test(text) || /^(Number|Median|Visib|Monet|Prov|Account)/.test(text)
+      ? []
+      : [position],
+  );
+  return records.map((record) => keys.map((position) => record[position]!));
+}
+
+(present ? describe : describe.skip)('the Commission’s templates (Regulation (EU) 2024/2835, Annex I)', () => {
+  it.each(Object.keys(files))('head %s byte for byte', (sheet) => {
+    expect(sheets.get(sheet)![0]).toEqual(template(sheet)[0]);
+  });
+
+  it.each(Object.keys(files).filter((sheet) => sheet !== '8_automated_means'))('have the rows of %s', (sheet) => {
+    expect(fixed(sheet, sheets.get(sheet)!)).toEqual(fixed(sheet, template(sheet)));
+  });
+
+  it('have the rows of 8_automated_means, the languages written out', () => {
+    const ours = fixed('8_automated_means', sheets.get('8_automated_means')!);
+    const theirs = fixed('8_automated_means', template('8_automated_means'));
+    expect(ours.slice(0, 21)).toEqual(theirs.slice(0, 21));
+    // The template shows bg, [...] and sv where a report has all 24 languages.
+    const written = theirs.slice(21).filter((record) => !record.includes('[...]'));
+    for (const record of written) expect(ours.slice(21)).toContainEqual(record);
+    expect(ours).toHaveLength(21 + 2 * 24 + 3 * 24);
+  });
+
+  it('leave no other sheet of ours uncompared', () => expect([...sheets.keys()]).toEqual(Object.keys(files)));
+});
