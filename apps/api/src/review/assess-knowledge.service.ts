@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../audit/index.js';
+import { Clock } from '../infrastructure/clock.js';
+import { Database } from '../infrastructure/database/index.js';
+import { newId } from '../infrastructure/ids.js';
+import { invalidInput } from '../infrastructure/problem/http.problems.js';
+import { SealedTexts } from '../infrastructure/sealing/index.js';
+import { ClaimsRepository } from './claims.repository.js';
+import { leaseLost } from './review.problems.js';
+
+export interface KnowledgeAssessment {
+  platformId: string;
+  caseId: string;
+  staffId: string;
+  itemId: string;
+  givesActualKnowledge: boolean;
+  /** When the provider knew; now when not given. */
+  occurredAt?: Date;
+  reason?: string;
+}
+
+/** Records whether an item gives actual knowledge of illegal content, since when, and who says so (Art. 16(3), Art. 6; TRI-1). */
+@Injectable()
+export class AssessKnowledgeService {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly claims: ClaimsRepository,
+    private readonly texts: SealedTexts,
+    private readonly audit: Audit,
+  ) {}
+
+  async assess({ platformId, caseId, staffId, itemId, reason, ...assessment }: KnowledgeAssessment): Promise<void> {
+    const now = this.clock.now();
+    const occurredAt = assessment.occurredAt ?? now;
+    if (occurredAt > now) throw invalidInput([{ pointer: '#/occurredAt', detail: 'must not be in the future' }]);
+    await this.db.transaction(async (tx) => {
+      if (!(await this.claims.liveClaim(tx, platformId, caseId, staffId, now))) throw leaseLost(caseId);
+      const item = await tx.rows.caseItem.findFirst({ where: { platformId, caseId, itemId }, select: { itemId: true } });
+      if (!item) throw invalidInput([{ pointer: '#/itemId', detail: 'must be an item of the case' }]);
+      const id = newId();
+      const reasonId = reason === undefined ? null : newId();
+      if (reasonId) {
+        await this.texts.insertMany(tx, [
+          { id: reasonId, platformId, kind: 'knowledge-assessment', text: reason!, recordedAt: now },
+        ]);
+      }
+      const { givesActualKnowledge } = assessment;
+      await tx.rows.knowledgeAssessment.create({
+        data: { platformId, id, itemId, staffId, givesActualKnowledge, reasonId, occurredAt, recordedAt: now },
+      });
+      await this.audit.append(tx, [
+        {
+          platformId,
+          action: 'item.knowledge-assessed',
+          article: '16(3)',
+          entityKind: 'item',
+          entityId: itemId,
+          details: { givesActualKnowledge, since: occurredAt },
+        },
+      ]);
+    });
+  }
+}

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../audit/index.js';
+import { Clock } from '../infrastructure/clock.js';
+import { Database, type Tx } from '../infrastructure/database/index.js';
+import { newId } from '../infrastructure/ids.js';
+import { notFound } from '../infrastructure/problem/http.problems.js';
+import { Staff } from '../staff/index.js';
+import { leaseMinutes } from './case.rules.js';
+import { CaseEventsRepository } from './case-events.repository.js';
+import { CasesRepository } from './cases.repository.js';
+import { ClaimsRepository, type Claim } from './claims.repository.js';
+import { lanesOf } from './lane.rules.js';
+import { caseNotOpen, leaseLost } from './review.problems.js';
+
+/** How many heads of each lane a claim looks at: more than there are claimers at one moment; then many more. */
+const heads = [20, 400];
+
+/** A moderator's lease on a case: exclusive, for `leaseMinutes`, renewable. */
+@Injectable()
+export class ClaimCaseService {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly cases: CasesRepository,
+    private readonly claims: ClaimsRepository,
+    private readonly events: CaseEventsRepository,
+    private readonly staff: Staff,
+    private readonly audit: Audit,
+  ) {}
+
+  /** The most urgent case of the lanes that the moderator may see; null when all of them are empty. */
+  next(platformId: string, staffId: string): Promise<Claim | null> {
+    const now = this.clock.now();
+    return this.db.transaction(async (tx) => {
+      const lanes = { platformId, ...lanesOf(await this.staff.byId(tx, platformId, staffId)) };
+      for (const limit of heads) {
+        const claim = await this.claims.claimNext(tx, lanes, newClaim(staffId, now), limit);
+        if (!claim) continue;
+        await this.auditClaim(tx, platformId, claim);
+        return claim;
+      }
+      return null;
+    });
+  }
+
+  /** A named case out of order: needs a reason, which is kept with the case. Throws `case-not-open`. */
+  pull(platformId: string, staffId: string, caseId: string, reason: string): Promise<Claim> {
+    const now = this.clock.now();
+    return this.db.transaction(async (tx) => {
+      const found = await this.cases.find(tx, platformId, caseId);
+      const { laneSkills } = lanesOf(await this.staff.byId(tx, platformId, staffId));
+      if (!found || !laneSkills.includes(found.skill)) throw notFound();
+      const claim = await this.claims.claimNamed(tx, platformId, { ...newClaim(staffId, now), caseId });
+      if (!claim) throw caseNotOpen(found.state);
+      await this.events.insert(tx, { platformId, caseId, kind: 'pulled', staffId, reason, occurredAt: now });
+      await this.auditClaim(tx, platformId, claim, 'case.pulled');
+      return claim;
+    });
+  }
+
+  /** The lease anew from now; throws `lease-lost` when it is over. */
+  renew(platformId: string, staffId: string, caseId: string): Promise<Claim> {
+    const now = this.clock.now();
+    return this.db.transaction(async (tx) => {
+      const claim = await this.claims.liveClaim(tx, platformId, caseId, staffId, now);
+      if (!claim) throw leaseLost(caseId);
+      const expiresAt = leaseEnd(now);
+      await this.claims.renew(tx, platformId, claim.id, expiresAt);
+      return { ...claim, expiresAt };
+    });
+  }
+
+  private async auditClaim(tx: Tx, platformId: string, claim: Claim, action = 'case.claimed'): Promise<void> {
+    await this.audit.append(tx, [
+      {
+        platformId,
+        action,
+        article: '16(6)',
+        entityKind: 'case',
+        entityId: claim.caseId,
+        details: { until: claim.expiresAt },
+      },
+    ]);
+  }
+}
+
+function newClaim(staffId: string, now: Date): Omit<Claim, 'caseId'> {
+  return { id: newId(), staffId, claimedAt: now, expiresAt: leaseEnd(now) };
+}
+
+function leaseEnd(from: Date): Date {
+  return new Date(from.getTime() + leaseMinutes * 60_000);
+}

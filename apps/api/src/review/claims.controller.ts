@@ -1,0 +1,123 @@
+import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { CurrentStaff, Requires, type StaffCaller } from '../infrastructure/auth/index.js';
+import { Problems } from '../infrastructure/openapi/index.js';
+import { IdPipe } from '../infrastructure/validation/index.js';
+import { ClaimCaseService } from './claim-case.service.js';
+import { LeaveCaseService } from './leave-case.service.js';
+import { HandOverCaseDto, HoldCaseDto, ReasonDto } from './review.dto.js';
+import { caseNotOpen, leaseLost } from './review.problems.js';
+import { ClaimedCaseResponse, ClaimResponse, toCaseResponse, toClaimResponse } from './review.response.js';
+import { ShowCaseService } from './show-case.service.js';
+
+@ApiTags('Review')
+@Requires('case:review')
+@Controller('v1/review')
+export class ClaimsController {
+  constructor(
+    private readonly claimCase: ClaimCaseService,
+    private readonly leaveCase: LeaveCaseService,
+    private readonly showCase: ShowCaseService,
+  ) {}
+
+  @ApiOperation({
+    summary: 'Claim the next case',
+    description:
+      'The most urgent open case of the lanes (language, skill) that the moderator may see, with a lease of 15 minutes (Art. 16(6)). 204 when the lanes are empty.',
+  })
+  @ApiOkResponse({ type: ClaimedCaseResponse })
+  @ApiNoContentResponse({ description: 'No case waits in the lanes that you may see.' })
+  @Post('claims')
+  @HttpCode(200)
+  async next(
+    @CurrentStaff() by: StaffCaller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ClaimedCaseResponse | undefined> {
+    const claim = await this.claimCase.next(by.platformId, by.staffId);
+    if (!claim) return void reply.code(204);
+    return this.withCase(by, claim.caseId, toClaimResponse(claim));
+  }
+
+  @ApiOperation({ summary: 'Claim a named case out of order', description: 'The reason is kept with the case and audited.' })
+  @ApiOkResponse({ type: ClaimedCaseResponse })
+  @Problems(caseNotOpen)
+  @Post('cases/:caseId/pull')
+  @HttpCode(200)
+  async pull(
+    @CurrentStaff() by: StaffCaller,
+    @Param('caseId', IdPipe) caseId: string,
+    @Body() { reason }: ReasonDto,
+  ): Promise<ClaimedCaseResponse> {
+    const claim = await this.claimCase.pull(by.platformId, by.staffId, caseId, reason);
+    return this.withCase(by, caseId, toClaimResponse(claim));
+  }
+
+  @ApiOperation({ summary: 'Renew the lease on a case', description: 'Another 15 minutes from now.' })
+  @ApiOkResponse({ type: ClaimResponse })
+  @Problems(leaseLost)
+  @Post('cases/:caseId/renew')
+  @HttpCode(200)
+  async renew(@CurrentStaff() by: StaffCaller, @Param('caseId', IdPipe) caseId: string): Promise<ClaimResponse> {
+    return toClaimResponse(await this.claimCase.renew(by.platformId, by.staffId, caseId));
+  }
+
+  @ApiOperation({ summary: 'Give a case back to the queue' })
+  @ApiNoContentResponse()
+  @Problems(leaseLost)
+  @Post('cases/:caseId/release')
+  @HttpCode(204)
+  release(@CurrentStaff() by: StaffCaller, @Param('caseId', IdPipe) caseId: string): Promise<void> {
+    return this.leaveCase.release(leaving(by, caseId));
+  }
+
+  @ApiOperation({ summary: 'Put a case on hold', description: 'With a reason and a day. Its due time does not move.' })
+  @ApiNoContentResponse()
+  @Problems(leaseLost)
+  @Post('cases/:caseId/hold')
+  @HttpCode(204)
+  hold(
+    @CurrentStaff() by: StaffCaller,
+    @Param('caseId', IdPipe) caseId: string,
+    @Body() { reason, until }: HoldCaseDto,
+  ): Promise<void> {
+    return this.leaveCase.hold(leaving(by, caseId), reason, until);
+  }
+
+  @ApiOperation({
+    summary: 'Hand a case over to a named moderator',
+    description: 'Only that person is given it for 24 hours; then it goes back into its lane.',
+  })
+  @ApiNoContentResponse()
+  @Problems(leaseLost)
+  @Post('cases/:caseId/hand-over')
+  @HttpCode(204)
+  handOver(
+    @CurrentStaff() by: StaffCaller,
+    @Param('caseId', IdPipe) caseId: string,
+    @Body() { reason, to }: HandOverCaseDto,
+  ): Promise<void> {
+    return this.leaveCase.handOver(leaving(by, caseId), reason, to);
+  }
+
+  @ApiOperation({ summary: 'Escalate a case to the senior moderators' })
+  @ApiNoContentResponse()
+  @Problems(leaseLost)
+  @Post('cases/:caseId/escalate')
+  @HttpCode(204)
+  escalate(
+    @CurrentStaff() by: StaffCaller,
+    @Param('caseId', IdPipe) caseId: string,
+    @Body() { reason }: ReasonDto,
+  ): Promise<void> {
+    return this.leaveCase.escalate(leaving(by, caseId), reason);
+  }
+
+  private async withCase(by: StaffCaller, caseId: string, claim: ClaimResponse): Promise<ClaimedCaseResponse> {
+    return { claim, case: toCaseResponse(await this.showCase.show(by.platformId, by.staffId, caseId)) };
+  }
+}
+
+function leaving(by: StaffCaller, caseId: string) {
+  return { platformId: by.platformId, staffId: by.staffId, caseId };
+}

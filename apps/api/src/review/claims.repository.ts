@@ -1,0 +1,148 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../infrastructure/database/index.js';
+
+export interface Claim {
+  id: string;
+  caseId: string;
+  staffId: string;
+  claimedAt: Date;
+  expiresAt: Date;
+}
+
+/** Which lanes of the queue a moderator may see. */
+export interface Lanes {
+  platformId: string;
+  languages: string[];
+  laneSkills: string[];
+}
+
+export type ClaimEnd = 'released' | 'held' | 'handed-over' | 'escalated' | 'decided';
+
+const claimColumns = `id, case_id as "caseId", staff_id as "staffId", claimed_at as "claimedAt", expires_at as "expiresAt"`;
+
+@Injectable()
+export class ClaimsRepository {
+  /**
+   * Claims the most urgent open case of the lanes for a moderator; null when there is none, or when other claimers hold the
+   * first `heads` of every lane at this very moment.
+   */
+  async claimNext(tx: Tx, lanes: Lanes, claim: Omit<Claim, 'caseId'>, heads: number): Promise<Claim | null> {
+    const { rows } = await tx.sql.query<Claim>({
+      name: 'review-claim-next',
+      text: `
+        with next as (
+          select c.id
+          from (
+            select head.id, head.urgent_at
+            from unnest($2::text[]) as l (language)
+            cross join unnest($3::text[]) as s (lane_skill)
+            cross join lateral (
+              select id, urgent_at
+              from review_case
+              where state = 'open' and platform_id = $1 and language = l.language and lane_skill = s.lane_skill
+              order by urgent_at, id
+              limit $8
+            ) as head
+            order by head.urgent_at, head.id
+          ) as candidate
+          join review_case as c on c.platform_id = $1 and c.id = candidate.id and c.state = 'open'
+          limit 1
+          for no key update of c skip locked
+        ), claimed as (
+          update review_case as c
+          set state = 'claimed'
+          from next
+          where c.platform_id = $1 and c.id = next.id
+          returning c.id
+        )
+        insert into claim (platform_id, id, case_id, staff_id, claimed_at, expires_at)
+        select $1, $4, claimed.id, $5, $6, $7
+        from claimed
+        returning ${claimColumns}`,
+      values: [
+        lanes.platformId,
+        lanes.languages,
+        lanes.laneSkills,
+        claim.id,
+        claim.staffId,
+        claim.claimedAt,
+        claim.expiresAt,
+        heads,
+      ],
+    });
+    return rows[0] ?? null;
+  }
+
+  /** Claims a named case; null when it is not open. */
+  async claimNamed(tx: Tx, platformId: string, claim: Claim): Promise<Claim | null> {
+    const { rows } = await tx.sql.query<Claim>(
+      `
+      with claimed as (
+        update review_case
+        set state = 'claimed'
+        where platform_id = $1 and id = $2 and state = 'open'
+        returning id
+      )
+      insert into claim (platform_id, id, case_id, staff_id, claimed_at, expires_at)
+      select $1, $3, claimed.id, $4, $5, $6
+      from claimed
+      returning ${claimColumns}`,
+      [platformId, claim.caseId, claim.id, claim.staffId, claim.claimedAt, claim.expiresAt],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** The live claim of a moderator on a case at an instant, locked; null when it ended. */
+  async liveClaim(tx: Tx, platformId: string, caseId: string, staffId: string, now: Date): Promise<Claim | null> {
+    const { rows } = await tx.sql.query<Claim>(
+      `
+      select ${claimColumns}
+      from claim
+      where platform_id = $1 and case_id = $2 and staff_id = $3 and ended_at is null and expires_at > $4
+      for update`,
+      [platformId, caseId, staffId, now],
+    );
+    return rows[0] ?? null;
+  }
+
+  async renew(tx: Tx, platformId: string, id: string, expiresAt: Date): Promise<void> {
+    await tx.sql.query('update claim set expires_at = $3 where platform_id = $1 and id = $2', [platformId, id, expiresAt]);
+  }
+
+  async end(tx: Tx, platformId: string, id: string, reason: ClaimEnd, endedAt: Date): Promise<void> {
+    await tx.sql.query('update claim set ended_at = $3, end_reason = $4 where platform_id = $1 and id = $2', [
+      platformId,
+      id,
+      endedAt,
+      reason,
+    ]);
+  }
+
+  /** Ends the claims whose lease is over and puts their cases back into the queue; those whose case somebody locks now, later. */
+  async expire(tx: Tx, now: Date, atMost: number): Promise<{ platformId: string; caseId: string; claimId: string }[]> {
+    const { rows } = await tx.sql.query<{ platformId: string; caseId: string; claimId: string }>(
+      `
+      with over as (
+        select l.platform_id, l.id, l.case_id
+        from claim as l
+        join review_case as c on c.platform_id = l.platform_id and c.id = l.case_id
+        where l.ended_at is null and l.expires_at <= $1
+        order by l.expires_at, l.id
+        limit $2
+        for update of c, l skip locked
+      ), ended as (
+        update claim as l
+        set ended_at = $1, end_reason = 'expired'
+        from over
+        where l.platform_id = over.platform_id and l.id = over.id
+      )
+      update review_case as c
+      set state = 'open'
+      from over
+      where c.platform_id = over.platform_id and c.id = over.case_id and c.state = 'claimed'
+      returning c.platform_id as "platformId", c.id as "caseId", over.id as "claimId"`,
+      [now, atMost],
+    );
+    return rows;
+  }
+}

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { Audit, code } from '../audit/index.js';
+import type { Tx } from '../infrastructure/database/index.js';
+import { notFound } from '../infrastructure/problem/http.problems.js';
+import { invalidInput } from '../infrastructure/problem/http.problems.js';
+import { CaseEventsRepository } from './case-events.repository.js';
+import { CasesRepository, type Case } from './cases.repository.js';
+import { ClaimsRepository } from './claims.repository.js';
+import { ClosingCasesRepository, type AnsweredItems, type Subject } from './closing-cases.repository.js';
+import { JoiningCasesRepository } from './joining-cases.repository.js';
+import { urgentAt } from './priority.rules.js';
+import { leaseLost } from './review.problems.js';
+import { isSnapshot } from './seen-through.rules.js';
+
+export interface ClosingCase {
+  platformId: string;
+  caseId: string;
+  staffId: string;
+  /** The token that came with the case: items that arrived after it are not answered, they move to a new case. */
+  seenThrough: string;
+  now: Date;
+}
+
+export interface ClosedCase {
+  caseId: string;
+  claimId: string;
+  subject: Subject;
+  language: string;
+  openedAt: Date;
+  /** The decision answers notices, or there were none: then it is the provider's own initiative. */
+  cause: 'notice' | 'own-initiative';
+  items: AnsweredItems;
+}
+
+/** The review's part in a decision (Art. 16(5), (6)): who holds the case closes it, and each item ends in exactly one case. */
+@Injectable()
+export class CloseCaseService {
+  constructor(
+    private readonly cases: CasesRepository,
+    private readonly claims: ClaimsRepository,
+    private readonly closing: ClosingCasesRepository,
+    private readonly joining: JoiningCasesRepository,
+    private readonly events: CaseEventsRepository,
+    private readonly audit: Audit,
+  ) {}
+
+  /** Throws `lease-lost` when the moderator holds no live claim; nothing is written then. */
+  async close(tx: Tx, closing: ClosingCase): Promise<ClosedCase> {
+    const { platformId, caseId, staffId, seenThrough, now } = closing;
+    if (!isSnapshot(seenThrough)) {
+      throw invalidInput([{ pointer: '#/seenThrough', detail: 'must be the value that came with the case' }]);
+    }
+    const found = await this.cases.lock(tx, platformId, caseId);
+    if (!found) throw notFound();
+    const claim = await this.claims.liveClaim(tx, platformId, caseId, staffId, now);
+    if (!claim || !(await this.cases.move(tx, found, 'decide', { decidedAt: now }))) throw leaseLost(caseId);
+    await this.claims.end(tx, platformId, claim.id, 'decided', now);
+    await this.moveUnseen(tx, found, seenThrough, now);
+    const items = await this.closing.answeredItems(tx, platformId, caseId);
+    return {
+      caseId,
+      claimId: claim.id,
+      subject: await this.closing.subject(tx, platformId, found.subjectId),
+      language: found.language,
+      openedAt: found.openedAt,
+      cause: items.count > 0 ? 'notice' : 'own-initiative',
+      items,
+    };
+  }
+
+  /** Says which decision answered the items of a case. */
+  async markAnswered(tx: Tx, platformId: string, caseId: string, decisionId: string): Promise<void> {
+    await this.closing.markAnswered(tx, platformId, caseId, decisionId);
+  }
+
+  private async moveUnseen(tx: Tx, decided: Case, seenThrough: string, now: Date): Promise<void> {
+    const { platformId } = decided;
+    const unseen = await this.closing.unseenItems(tx, platformId, decided.id, seenThrough);
+    if (unseen.length === 0) return;
+    const { dueAt, receivedAt } = await this.closing.timesOf(tx, platformId, unseen);
+    const [next] = await this.joining.openCases(
+      tx,
+      [
+        {
+          ...decided,
+          cause: 'notice',
+          dueAt,
+          urgentAt: urgentAt(dueAt, decided.priority),
+          receivedAt,
+          followsCaseId: decided.id,
+        },
+      ],
+      now,
+    );
+    await this.closing.moveItems(tx, platformId, unseen, next!.id);
+    await this.events.insert(tx, { platformId, caseId: next!.id, kind: 'items-moved', occurredAt: now });
+    await this.audit.append(tx, [
+      {
+        platformId,
+        action: 'case.items-moved',
+        article: '16(6)',
+        entityKind: 'case',
+        entityId: next!.id,
+        details: { from: code(decided.id), items: unseen.length },
+      },
+    ]);
+  }
+}

@@ -1,0 +1,10 @@
+export type { ClosedCase, ClosingCase } from './close-case.service.js';
+export type { AnsweredItems, Subject } from './closing-cases.repository.js';
+export type { JoiningItem, OpenCase } from './joining-cases.repository.js';
+export { lanesOf, undetermined } from './lane.rules.js';
+export { priorityOf, urgentAt, type Priority } from './priority.rules.js';
+export { Review } from './review.js';
+export { ReviewModule } from './review.module.js';
+export { caseAlreadyOpen, caseDecided, leaseLost } from './review.problems.js';
+export type { SubjectKind, SubjectOf } from './subject.rules.js';
+export type { Submission, SubmittedItem } from './submission.js';

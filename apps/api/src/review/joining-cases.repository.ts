@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../infrastructure/database/index.js';
+import { newId } from '../infrastructure/ids.js';
+import type { Priority } from './priority.rules.js';
+import type { SubjectOf } from './subject.rules.js';
+
+/** What an item brings to the case that it joins, or that is opened for it. */
+export interface JoiningItem {
+  platformId: string;
+  itemId: string;
+  subjectId: string;
+  subject: SubjectOf;
+  language: string;
+  skill: string;
+  priority: Priority;
+  urgentAt: Date;
+  dueAt: Date;
+  receivedAt: Date;
+}
+
+export interface OpenCase {
+  id: string;
+  platformId: string;
+  subjectId: string;
+  priority: Priority;
+  urgentAt: Date;
+}
+
+export type NewCase = Omit<JoiningItem, 'itemId' | 'subject'> & { cause: 'notice' | 'own-initiative'; followsCaseId?: string };
+
+/** The rows by which items find their case. Every write here is sorted by key: unsorted upserts of two callers deadlock. */
+@Injectable()
+export class JoiningCasesRepository {
+  /** Makes the subjects that are new and locks the open cases of all of them, so that no decision closes one meanwhile. */
+  async lockOpenCases(tx: Tx, items: readonly JoiningItem[], recordedAt: Date): Promise<OpenCase[]> {
+    const { rows } = await tx.sql.query<OpenCase>({
+      name: 'review-lock-open-cases',
+      text: `
+        with wanted as (
+          select * from json_to_recordset($1::json) as r("platformId" uuid, id uuid, kind text, "locationHmac" bytea,
+            "contentId" uuid, "contentVersion" integer)
+        ), made as (
+          insert into subject (platform_id, id, kind, location_hmac, content_id, content_version, recorded_at)
+          select "platformId", id, kind, "locationHmac", "contentId", "contentVersion", $2
+          from wanted
+          order by "platformId", id
+          on conflict do nothing
+        )
+        select c.id, c.platform_id as "platformId", c.subject_id as "subjectId", c.priority, c.urgent_at as "urgentAt"
+        from review_case as c
+        where (c.platform_id, c.subject_id) in (select "platformId", id from wanted) and c.state <> 'decided'
+        order by c.platform_id, c.subject_id
+        for key share of c`,
+      values: [JSON.stringify(distinctSubjects(items)), recordedAt],
+    });
+    return rows;
+  }
+
+  /** Opens a case for each subject; one that another caller opened first is not returned (lock it then). */
+  async openCases(tx: Tx, cases: readonly NewCase[], recordedAt: Date): Promise<OpenCase[]> {
+    const { rows } = await tx.sql.query<OpenCase>({
+      name: 'review-open-cases',
+      text: `
+        insert into review_case (platform_id, id, subject_id, cause, state, language, skill, lane_skill, priority, urgent_at,
+          due_at, opened_at, recorded_at, follows_case_id)
+        select "platformId", id, "subjectId", cause, 'open', language, skill, skill, priority, "urgentAt",
+          "dueAt", "receivedAt", $2, "followsCaseId"
+        from json_to_recordset($1::json) as r("platformId" uuid, id uuid, "subjectId" uuid, cause text, language text,
+          skill text, priority text, "urgentAt" timestamptz, "dueAt" timestamptz, "receivedAt" timestamptz, "followsCaseId" uuid)
+        order by "platformId", "subjectId"
+        on conflict (platform_id, subject_id) where state <> 'decided' do nothing
+        returning id, platform_id as "platformId", subject_id as "subjectId", priority, urgent_at as "urgentAt"`,
+      values: [JSON.stringify(cases.map((one) => ({ ...one, id: newId() }))), recordedAt],
+    });
+    return rows;
+  }
+
+  /** Puts items into the cases that wait for them; their notices are in the transaction already. */
+  async insertItems(tx: Tx, items: readonly (JoiningItem & { caseId: string })[], joinedAt: Date): Promise<void> {
+    await tx.sql.query({
+      name: 'review-insert-items',
+      text: `
+        insert into case_item (platform_id, item_id, case_id, due_at, joined_at)
+        select "platformId", "itemId", "caseId", "dueAt", $2
+        from json_to_recordset($1::json) as r("platformId" uuid, "itemId" uuid, "caseId" uuid, "dueAt" timestamptz)`,
+      values: [
+        JSON.stringify(
+          items.map(({ platformId, itemId, caseId, dueAt }) => ({ platformId, itemId, caseId, dueAt })),
+        ),
+        joinedAt,
+      ],
+    });
+  }
+}
+
+function distinctSubjects(items: readonly JoiningItem[]) {
+  const rows = new Map<string, object>();
+  for (const { platformId, subjectId, subject } of items) {
+    rows.set(subjectId, {
+      ...subject,
+      platformId,
+      id: subjectId,
+      locationHmac: `\\x${subject.locationHmac.toString('hex')}`,
+    });
+  }
+  return [...rows.values()];
+}

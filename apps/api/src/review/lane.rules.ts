@@ -1,0 +1,22 @@
+/** The language of a case whose language nobody stated; every moderator sees that lane. */
+export const undetermined = 'und';
+
+/** The lane in which a handed-over case waits for one moderator. */
+export function laneOfStaff(staffId: string): string {
+  return `staff:${staffId}`;
+}
+
+/** The lane in which an escalated case waits for a senior moderator with the skill. */
+export function laneOfSeniors(skill: string): string {
+  return `senior:${skill}`;
+}
+
+/** The lanes that a moderator may see: the languages and skills of the person, cases handed to them, and a senior's own. */
+export function lanesOf(moderator: { id: string; role: string; languages: string[]; skills: string[] }) {
+  const skills = [...new Set(['general', ...moderator.skills])];
+  const senior = moderator.role === 'senior-moderator' ? skills.map(laneOfSeniors) : [];
+  return {
+    languages: [...new Set([...moderator.languages, undetermined])],
+    laneSkills: [...skills, ...senior, laneOfStaff(moderator.id)],
+  };
+}

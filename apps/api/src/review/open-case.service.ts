@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../audit/index.js';
+import { undetermined } from './lane.rules.js';
+import { skillFor } from '../categories/index.js';
+import { Clock } from '../infrastructure/clock.js';
+import { Database } from '../infrastructure/database/index.js';
+import { newId } from '../infrastructure/ids.js';
+import { invalidInput } from '../infrastructure/problem/http.problems.js';
+import { Sealer } from '../infrastructure/sealing/index.js';
+import { dueAt, Platforms } from '../platforms/index.js';
+import { Contents, locationHmac } from '../recipients/index.js';
+import { JoiningCasesRepository, type JoiningItem } from './joining-cases.repository.js';
+import { urgentAt } from './priority.rules.js';
+import { caseAlreadyOpen } from './review.problems.js';
+import { subjectId } from './subject.rules.js';
+
+export interface OpeningCase {
+  platformId: string;
+  contentId: string;
+  category?: string;
+  keyword?: string;
+}
+
+/** Opens a case that no notice asked for: moderation at the provider's own initiative (Art. 15(1)(c)). */
+@Injectable()
+export class OpenCaseService {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly sealer: Sealer,
+    private readonly platforms: Platforms,
+    private readonly contents: Contents,
+    private readonly cases: JoiningCasesRepository,
+    private readonly audit: Audit,
+  ) {}
+
+  /** The id of the new case; throws `case-already-open` when one about the same content waits for a decision. */
+  async open({ platformId, contentId, category, keyword }: OpeningCase): Promise<string> {
+    const now = this.clock.now();
+    const platform = await this.platforms.byId(platformId);
+    return this.db.transaction(async (tx) => {
+      const [content] = await this.contents.locate(tx, platformId, [{ kind: 'content-id', value: contentId }]);
+      if (!content) {
+        throw invalidInput([{ pointer: '#/contentId', detail: 'must be a content that the platform described' }]);
+      }
+      const due = dueAt(platform.targets, 'decision', { category }, now);
+      const subject = {
+        kind: content.kind,
+        contentId: content.contentId,
+        contentVersion: content.version,
+        locationHmac: locationHmac(this.sealer, platformId, contentId),
+      };
+      const item: JoiningItem = {
+        platformId,
+        itemId: newId(),
+        subjectId: subjectId(this.sealer, platformId, subject),
+        subject,
+        language: content.language ?? undetermined,
+        skill: skillFor(category, keyword),
+        priority: 'standard',
+        dueAt: due,
+        urgentAt: urgentAt(due, 'standard'),
+        receivedAt: now,
+      };
+      const [known] = await this.cases.lockOpenCases(tx, [item], now);
+      const [opened] = known ? [] : await this.cases.openCases(tx, [{ ...item, cause: 'own-initiative' }], now);
+      if (!opened) throw caseAlreadyOpen();
+      await this.audit.append(tx, [
+        { platformId, action: 'case.opened', article: '15(1)(c)', entityKind: 'case', entityId: opened.id },
+      ]);
+      return opened.id;
+    });
+  }
+}

@@ -1,0 +1,52 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
+import { PlatformsModule } from '../platforms/index.js';
+import { RecipientsModule } from '../recipients/index.js';
+import { StaffModule } from '../staff/index.js';
+import { AssessKnowledgeService } from './assess-knowledge.service.js';
+import { AttachSubjectsService } from './attach-subjects.service.js';
+import { CaseEventsRepository } from './case-events.repository.js';
+import { CaseViewQuery } from './case-view.query.js';
+import { CasesController } from './cases.controller.js';
+import { CasesRepository } from './cases.repository.js';
+import { ClaimCaseService } from './claim-case.service.js';
+import { ClaimsController } from './claims.controller.js';
+import { ClaimsRepository } from './claims.repository.js';
+import { CloseCaseService } from './close-case.service.js';
+import { ClosingCasesRepository } from './closing-cases.repository.js';
+import { JoinCasesService } from './join-cases.service.js';
+import { JoiningCasesRepository } from './joining-cases.repository.js';
+import { LeaveCaseService } from './leave-case.service.js';
+import { OpenCaseService } from './open-case.service.js';
+import { RaiseCaseService } from './raise-case.service.js';
+import { ReturnCasesService } from './return-cases.service.js';
+import { Review } from './review.js';
+import { ShowCaseService } from './show-case.service.js';
+import { SubjectsRepository } from './subjects.repository.js';
+
+@Module({
+  imports: [AuditModule, PlatformsModule, StaffModule, RecipientsModule],
+  controllers: [ClaimsController, CasesController],
+  providers: [
+    AssessKnowledgeService,
+    AttachSubjectsService,
+    CaseEventsRepository,
+    CaseViewQuery,
+    CasesRepository,
+    ClaimCaseService,
+    ClaimsRepository,
+    CloseCaseService,
+    ClosingCasesRepository,
+    JoinCasesService,
+    JoiningCasesRepository,
+    LeaveCaseService,
+    OpenCaseService,
+    RaiseCaseService,
+    ReturnCasesService,
+    Review,
+    ShowCaseService,
+    SubjectsRepository,
+  ],
+  exports: [Review],
+})
+export class ReviewModule {}

@@ -1,0 +1,107 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { CaseView, ItemView, SubjectView } from './case-view.query.js';
+import type { Claim } from './claims.repository.js';
+import { placeOf } from './priority.rules.js';
+
+const id = { format: 'uuid', example: '0199b4a2-7c11-7d5e-8f7a-2f4b6c8d0e1f' };
+const instant = { format: 'date-time', example: '2026-11-22T10:15:00.000Z' };
+
+export class ClaimResponse {
+  @ApiProperty(id) caseId!: string;
+  @ApiProperty({ ...instant, description: 'When the lease ends unless renewed.' }) expiresAt!: string;
+}
+
+export class SubjectResponse {
+  @ApiProperty(id) id!: string;
+  @ApiProperty({ enum: ['content', 'account', 'listing', 'live-session'], example: 'content' }) kind!: string;
+  @ApiProperty({ type: String, nullable: true, description: "The platform's id; null when the platform did not describe it.", example: 'post-4711' }) contentId!: string | null;
+  @ApiProperty({ type: Number, nullable: true, description: 'The version that the notices are about.', example: 1 }) version!: number | null;
+  @ApiProperty({ type: String, nullable: true, example: 'de' }) language!: string | null;
+  @ApiProperty({ type: [String], nullable: true, example: ['TEXT'] }) contentTypes!: string[] | null;
+  @ApiProperty({ ...instant, type: String, nullable: true }) publishedAt!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'The text as the platform kept it; never of suspected child abuse material.', example: 'Buy now, 90 % off!' }) snapshot!: string | null;
+}
+
+export class CaseItemResponse {
+  @ApiProperty(id) id!: string;
+  @ApiProperty({ example: 'N-7KQ2-M4XT-9RWB-3CD' }) noticeReference!: string;
+  @ApiProperty(instant) receivedAt!: string;
+  @ApiProperty({ example: 'form' }) channel!: string;
+  @ApiProperty({ description: 'What kind of notifier; never who.', example: 'individual' }) notifierKind!: string;
+  @ApiProperty({ type: String, nullable: true, example: 'en' }) language!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'As alleged, or as deduced since (TRI-2).', example: 'STATEMENT_CATEGORY_SCAMS_AND_FRAUD' }) category!: string | null;
+  @ApiProperty({ type: String, nullable: true, example: 'KEYWORD_PHISHING' }) keyword!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Whose law is alleged to be broken.', example: 'DE' }) memberState!: string | null;
+  @ApiProperty({ type: [String], description: 'Elements of Art. 16(2) that the notice lacked on arrival.', example: [] }) missingElements!: string[];
+  @ApiProperty({ type: String, nullable: true, example: 'https://social.example/posts/4711' }) url!: string | null;
+  @ApiProperty({ type: String, nullable: true, example: null }) contentId!: string | null;
+  @ApiProperty({ type: String, nullable: true, example: '00:12:31' }) moment!: string | null;
+  @ApiProperty({ type: String, nullable: true, example: 'The third comment.' }) description!: string | null;
+  @ApiProperty({ type: String, nullable: true, example: 'The post links to a copy of my bank.' }) explanation!: string | null;
+  @ApiProperty({ type: String, nullable: true, example: '§ 263 StGB' }) law!: string | null;
+}
+
+export class CaseResponse {
+  @ApiProperty(id) id!: string;
+  @ApiProperty({ enum: ['open', 'claimed', 'held', 'decided'], example: 'claimed' }) state!: string;
+  @ApiProperty({ enum: ['notice', 'own-initiative'], example: 'notice' }) cause!: string;
+  @ApiProperty({ description: 'Lane of the queue; `und` when nobody stated a language.', example: 'de' }) language!: string;
+  @ApiProperty({ description: 'Lane of the queue.', example: 'general' }) skill!: string;
+  @ApiProperty({ enum: ['threat-to-life', 'child-safety', 'trusted-flagger', 'standard'], example: 'standard' }) priority!: string;
+  @ApiProperty({ description: 'Why the case stands where it stands in the queue.', example: 'Standard: ordered by its due time (due 2026-11-29T10:15:00.000Z).' }) place!: string;
+  @ApiProperty({ ...instant, description: 'When the first of its items is due.' }) dueAt!: string;
+  @ApiProperty({ ...instant, description: 'When the first of its notices was received.' }) openedAt!: string;
+  @ApiProperty({ ...instant, type: String, nullable: true }) heldUntil!: string | null;
+  @ApiProperty({ type: SubjectResponse }) subject!: SubjectResponse;
+  @ApiProperty({ type: [CaseItemResponse], description: 'The first 50 items, earliest receipt first.' }) items!: CaseItemResponse[];
+  @ApiProperty({ description: 'How many items a decision answers.', example: 1 }) itemCount!: number;
+  @ApiProperty({ description: 'Send this back with the decision: items that arrive later are not answered by it.', example: '7321:7325:7322' }) seenThrough!: string;
+}
+
+export class ClaimedCaseResponse {
+  @ApiProperty({ type: ClaimResponse }) claim!: ClaimResponse;
+  @ApiProperty({ type: CaseResponse }) case!: CaseResponse;
+}
+
+export class OpenedCaseResponse {
+  @ApiProperty(id) caseId!: string;
+}
+
+export function toClaimResponse(claim: Claim): ClaimResponse {
+  return { caseId: claim.caseId, expiresAt: claim.expiresAt.toISOString() };
+}
+
+export function toCaseResponse(view: CaseView): CaseResponse {
+  const { id: caseId, state, cause, language, skill, priority, dueAt, itemCount, seenThrough } = view;
+  return {
+    id: caseId,
+    state,
+    cause,
+    language,
+    skill,
+    priority,
+    place: placeOf(priority, dueAt),
+    dueAt: dueAt.toISOString(),
+    openedAt: view.openedAt.toISOString(),
+    heldUntil: view.heldUntil?.toISOString() ?? null,
+    subject: toSubjectResponse(view.subject),
+    items: view.items.map(toItemResponse),
+    itemCount,
+    seenThrough,
+  };
+}
+
+function toSubjectResponse({ publishedAt, ...subject }: SubjectView): SubjectResponse {
+  return { ...subject, publishedAt: publishedAt?.toISOString() ?? null };
+}
+
+function toItemResponse({ location, receivedAt, ...item }: ItemView): CaseItemResponse {
+  return {
+    ...item,
+    receivedAt: receivedAt.toISOString(),
+    url: location?.url ?? null,
+    contentId: location?.contentId ?? null,
+    moment: location?.moment ?? null,
+    description: location?.description ?? null,
+  };
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../infrastructure/database/index.js';
+import type { NewJob } from '../infrastructure/jobs/index.js';
+import { Sealer } from '../infrastructure/sealing/index.js';
+import { CloseCaseService, type ClosedCase, type ClosingCase } from './close-case.service.js';
+import { JoinCasesService } from './join-cases.service.js';
+import type { JoiningItem, OpenCase } from './joining-cases.repository.js';
+import { subjectId, type SubjectOf } from './subject.rules.js';
+import { SubjectsRepository } from './subjects.repository.js';
+
+/** The review's verbs for the rooms below it; each works in the caller's transaction. */
+@Injectable()
+export class Review {
+  constructor(
+    private readonly sealer: Sealer,
+    private readonly subjects: SubjectsRepository,
+    private readonly joinCases: JoinCasesService,
+    private readonly closeCases: CloseCaseService,
+  ) {}
+
+  /** The subject of each thing, in their order: one that stands for the content version already, or a new one's id. */
+  async subjectIds(tx: Tx, platformId: string, things: readonly SubjectOf[]): Promise<string[]> {
+    const contentIds = things.flatMap((thing) => thing.contentId ?? []);
+    const known = contentIds.length > 0 ? await this.subjects.ofContents(tx, platformId, contentIds) : new Map<string, string>();
+    return things.map((thing) => known.get(`${thing.contentId}:${thing.contentVersion}`) ?? subjectId(this.sealer, platformId, thing));
+  }
+
+  /** The open case of each subject, found or opened, held open until the transaction ends; by subject id. */
+  casesFor(tx: Tx, items: readonly JoiningItem[], recordedAt: Date): Promise<Map<string, OpenCase>> {
+    return this.joinCases.casesFor(tx, items, recordedAt);
+  }
+
+  /** Puts items, whose notices are written, into their cases; the jobs returned raise cases that they make more urgent. */
+  join(tx: Tx, items: readonly JoiningItem[], cases: Map<string, OpenCase>, recordedAt: Date): Promise<NewJob[]> {
+    return this.joinCases.join(tx, items, cases, recordedAt);
+  }
+
+  /** Closes a case for a decision; throws `lease-lost` when the moderator holds no live claim. */
+  closeCase(tx: Tx, closing: ClosingCase): Promise<ClosedCase> {
+    return this.closeCases.close(tx, closing);
+  }
+
+  /** Says which decision answered the items of a closed case. */
+  markAnswered(tx: Tx, platformId: string, caseId: string, decisionId: string): Promise<void> {
+    return this.closeCases.markAnswered(tx, platformId, caseId, decisionId);
+  }
+}
