@@ -1,0 +1,10 @@
+export { contactLines } from './contact-lines.js';
+export { dutiesOf, redressOf, type Duties, type DutySubject, type Redress } from './duties.rules.js';
+export * from './platform.js';
+export { Platforms } from './platforms.js';
+export { PlatformsModule } from './platforms.module.js';
+export { RegisterPlatformService, type NewPlatform } from './register-platform.service.js';
+export { dueAt, targetFor, type TargetScope } from './response-target.rules.js';
+export { restrictionTypes, type RestrictionType } from './restriction-types.js';
+export { TermsClauses, type TermsClause } from './terms-clauses.js';
+export { dayOf, isInForce } from './tier.rules.js';
