@@ -1,0 +1,62 @@
+import { Pool, type ClientConfig, type PoolClient, type QueryResultRow } from 'pg';
+import { programConnection } from './connection.js';
+import { txOn, type Tx } from './tx.js';
+
+/** The program's connections to PostgreSQL, as the role that owns nothing. */
+export class Database {
+  /** For the infrastructure itself (jobs, health): rooms go through the methods below. */
+  readonly pool: Pool;
+
+  /** `onLost` hears of connections that break while nobody uses them, such as when the server restarts. */
+  constructor(database: ClientConfig, poolSize: number, onLost: (error: Error) => void = () => {}) {
+    this.pool = new Pool({ ...programConnection(database), max: poolSize, idleTimeoutMillis: 60_000 });
+    this.pool.on('error', onLost);
+    // A connection may also break between two statements of a transaction; the next statement then fails by itself.
+    this.pool.on('connect', (client) => client.on('error', () => {}));
+  }
+
+  /** Runs the work in one transaction (read committed): committed when it resolves, rolled back when it throws. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.inTransaction('begin', work);
+  }
+
+  /** The same for work that only reads: the database refuses to write. Each statement sees what is committed by then. */
+  read<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.inTransaction('begin read only', work);
+  }
+
+  /** One statement by itself, on any connection. */
+  async query<Row extends QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]> {
+    const { rows } = await this.pool.query<Row>(text, values);
+    return rows;
+  }
+
+  close(): Promise<void> {
+    return this.pool.end();
+  }
+
+  private async inTransaction<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query(begin);
+      const result = await work(txOn(client));
+      await commit(client);
+      return result;
+    } catch (error) {
+      broken = await client.query('rollback').then(
+        () => undefined,
+        (lost: Error) => lost,
+      );
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+}
+
+/** PostgreSQL answers the commit of a transaction in which a statement failed with "ROLLBACK": that must not pass for success. */
+async function commit(client: PoolClient): Promise<void> {
+  const { command } = await client.query('commit');
+  if (command !== 'COMMIT') throw new Error('The transaction was rolled back: an error inside it was swallowed');
+}

@@ -1,0 +1,14 @@
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { Config } from './config.js';
+
+/** Of everything but uploads, which have limits of their own. */
+const MAX_BODY_BYTES = 1024 * 1024;
+
+export function httpServer(config: Config): FastifyAdapter {
+  return new FastifyAdapter({
+    trustProxy: config.trustProxy,
+    bodyLimit: MAX_BODY_BYTES,
+    // On a stop: connections without a request are closed, requests under way are answered.
+    forceCloseConnections: 'idle',
+  });
+}
