@@ -1,0 +1,53 @@
+import { HttpException } from '@nestjs/common';
+import { problemOfConstraint } from './constraint-problems.js';
+import * as http from './http.problems.js';
+import { Problem } from './problem.js';
+
+/** The problem that an error means to the caller; undefined when it is a fault of ours, to be logged and not described. */
+export function problemOfError(error: unknown): Problem | undefined {
+  if (error instanceof Problem) return error;
+  const named = problemOfConstraint(error);
+  if (named) return named;
+  if (error instanceof HttpException) return problemOfStatus(error.getStatus(), error.cause ?? error);
+  return problemOfStatus(statusOf(error), error);
+}
+
+/** Fastify's and Nest's own refusals, which come with a status below 500. */
+function problemOfStatus(status: number | undefined, error: unknown): Problem | undefined {
+  switch (status) {
+    case 404:
+      return http.notFound();
+    case 405:
+      return http.methodNotAllowed();
+    case 413:
+      return http.payloadTooLarge();
+    case 415:
+      return http.unsupportedMediaType();
+    default:
+      if (status === undefined || status < 400 || status >= 500) return undefined;
+      return isAboutTheBody(error) ? http.malformedBody(whereInBody(error)) : http.badRequest();
+  }
+}
+
+function statusOf(error: unknown): number | undefined {
+  if (typeof error !== 'object' || error === null || !('statusCode' in error)) return undefined;
+  return typeof error.statusCode === 'number' ? error.statusCode : undefined;
+}
+
+function isAboutTheBody(error: unknown): boolean {
+  if (error instanceof SyntaxError) return true;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  return code.startsWith('FST_ERR_CTP') || code.startsWith('FST_MP') || code.startsWith('FST_');
+}
+
+/** Where the body stops being JSON. The parser's own message may quote the body and is therefore not repeated. */
+function whereInBody(error: unknown): string {
+  const message = error instanceof Error ? error.message : '';
+  const [, line, column] = /line (\d+) column (\d+)/.exec(message) ?? [];
+  if (line !== undefined) return `The body is not valid JSON: line ${line}, column ${column}.`;
+  if (message.includes('prototype property')) return 'The body names a property that is not allowed.';
+  if (message.includes('empty')) return 'The body is empty.';
+  return message.includes('JSON') || error instanceof SyntaxError
+    ? 'The body is not valid JSON.'
+    : 'The body does not follow its media type.';
+}

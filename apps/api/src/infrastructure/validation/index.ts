@@ -1,0 +1,5 @@
+export { IsCleanText } from './clean-text.js';
+export { IsDay, IsInstant, instantOf, isDay } from './instant.js';
+export { IdPipe, isId } from './id.pipe.js';
+export { PageQuery, pageKey, pageOf, readPageKey, type Page } from './page.js';
+export type { FieldError } from './field-error.js';
