@@ -1,0 +1,144 @@
+/** Who may do what. A permission is `room:verb`; every route names the one that it needs. */
+export const roles = [
+  'anonymous',
+  'notifier',
+  'platform',
+  'trusted-flagger',
+  'moderator',
+  'senior-moderator',
+  'compliance-officer',
+  'auditor',
+  'admin',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** What anybody may do, without a key too. */
+const everybody = [
+  'operations:read',
+  'documentation:read',
+  'categories:read',
+  'platform:read',
+  'notice:submit',
+  'notice:status',
+  'notice:complete',
+] as const;
+
+/** Reading what happened, texts of persons left out unless another permission opens them. */
+const reading = [
+  'platform:read-settings',
+  'staff:read',
+  'notice:read',
+  'content:read',
+  'case:read',
+  'decision:read',
+  'statement:read',
+  'enforcement:read',
+  'message:read',
+  'trusted-flagger:read',
+  'response-times:read',
+  'report:read',
+] as const;
+
+const moderating = [
+  ...reading,
+  'notice:read-texts',
+  'notice:enter',
+  'notice:categorise',
+  'attachment:read',
+  'review:claim',
+  'review:pull',
+  'review:open',
+  'knowledge:assess',
+  'decision:make',
+  'enforcement:confirm',
+] as const;
+
+/** Art. 42(2) and 16(6): a senior moderator also takes what is escalated, hands on, corrects, and sees suspected child abuse. */
+const seniorModerating = [
+  ...moderating,
+  'review:oversee',
+  'decision:correct',
+  'restriction:lift',
+  'child-abuse:read',
+] as const;
+
+const complying = [
+  ...reading,
+  'notice:read-texts',
+  'notice:enter',
+  'attachment:read',
+  'review:oversee',
+  'report:make',
+  'audit:read',
+] as const;
+
+const administering = [
+  'platform:read-settings',
+  'platform:configure',
+  'platform:create',
+  'staff:read',
+  'staff:manage',
+  'key:manage',
+  'trusted-flagger:read',
+  'trusted-flagger:manage',
+  'message:read',
+] as const;
+
+/** The systems of the online service: they describe contents, pass notices on and carry restrictions out. */
+const platform = [
+  'platform:read-settings',
+  'content:describe',
+  'content:read',
+  'notice:read',
+  'decision:read',
+  'statement:read',
+  'enforcement:read',
+  'enforcement:pull',
+  'enforcement:confirm',
+  'preservation:report',
+  'response-times:read',
+  'report:read',
+] as const;
+
+/** Every permission that some role holds. */
+export type Permission =
+  | (typeof everybody)[number]
+  | (typeof seniorModerating)[number]
+  | (typeof complying)[number]
+  | (typeof administering)[number]
+  | (typeof platform)[number];
+
+/** An auditor reads all and changes nothing; texts and persons stay closed (architecture section 7). */
+const permissions: Record<Role, readonly Permission[]> = {
+  anonymous: everybody,
+  notifier: everybody,
+  'trusted-flagger': everybody,
+  platform: [...everybody, ...platform],
+  moderator: [...everybody, ...moderating],
+  'senior-moderator': [...everybody, ...seniorModerating],
+  'compliance-officer': [...everybody, ...complying],
+  auditor: [...everybody, ...reading, 'audit:read'],
+  admin: [...everybody, ...administering],
+};
+
+/** What concerns the whole installation: only a key that belongs to no platform may do it, whatever its role. */
+const installationWide: ReadonlySet<Permission> = new Set<Permission>(['platform:create']);
+
+const sets = new Map<Role, ReadonlySet<Permission>>(roles.map((role) => [role, new Set(permissions[role])]));
+
+export function permissionsOf(role: Role): readonly Permission[] {
+  return permissions[role];
+}
+
+export function may(role: Role, permission: Permission): boolean {
+  return sets.get(role)?.has(permission) ?? false;
+}
+
+/** Whether the permission concerns the whole installation and not one platform. */
+export function isInstallationWide(permission: Permission): boolean {
+  return installationWide.has(permission);
+}
+
+export function isRole(text: string): text is Role {
+  return (roles as readonly string[]).includes(text);
+}
