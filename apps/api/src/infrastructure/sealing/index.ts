@@ -1,0 +1,4 @@
+export { Sealer, type Sealed } from './sealer.js';
+export { SealedTexts, type NewSealedText } from './sealed-texts.js';
+export { SealedFiles, type StoredFile } from './sealed-files.js';
+export { normaliseEmail } from './normalise-email.js';
