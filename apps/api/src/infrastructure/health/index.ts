@@ -1,0 +1,1 @@
+export { HealthChecks, type HealthCheck } from './health-checks.js';

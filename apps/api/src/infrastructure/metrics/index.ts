@@ -1,0 +1,1 @@
+export { Metrics, type GaugeReading } from './metrics.js';
