@@ -1,0 +1,2 @@
+export { AccessModule } from './access.module.js';
+export { Keys, type MadeKey, type NewKey } from './keys.js';
