@@ -1,4 +1,4 @@
-import type { INestApplicationContext, NestApplicationContextOptions } from '@nestjs/common';
+import type { INestApplicationContext, NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
@@ -6,8 +6,11 @@ import { Clock } from './infrastructure/clock.js';
 import { type Config, urlOf } from './infrastructure/config.js';
 import { openDatabase } from './infrastructure/database/open-database.js';
 import { FirstStart } from './infrastructure/first-start.js';
+import { prepareHttp } from './infrastructure/http/prepare-http.js';
 import { httpServer } from './infrastructure/http-server.js';
 import type { Ground } from './infrastructure/infrastructure.module.js';
+import { Log } from './infrastructure/logging/log.js';
+import { NestLog } from './infrastructure/logging/logger.js';
 import type { Secrets } from './infrastructure/secrets.js';
 
 export interface Application {
@@ -38,6 +41,8 @@ export async function startApplication(
     })());
   try {
     app = await createApp({ config, secrets, clock, database });
+    app.useLogger(new NestLog(app.get(Log)));
+    if (isHttp(app)) prepareHttp(app);
     await app.init();
     const firstStartLines = await app.get(FirstStart).run();
     const url = isHttp(app) ? await listen(app, config) : '';
@@ -51,7 +56,7 @@ export async function startApplication(
 async function createApp(ground: Ground): Promise<INestApplicationContext> {
   const module = AppModule.on(ground);
   // abortOnError would end the process before the database is closed.
-  const settings: NestApplicationContextOptions = { abortOnError: false, bufferLogs: true };
+  const settings: NestApplicationOptions = { abortOnError: false, bufferLogs: true };
   if (!ground.config.roles.includes('api')) return NestFactory.createApplicationContext(module, settings);
   return NestFactory.create<NestFastifyApplication>(module, httpServer(ground.config), settings);
 }

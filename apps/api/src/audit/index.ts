@@ -1,3 +1,4 @@
+export { AuditModule } from './audit.module.js';
 export { Audit } from './audit.js';
 export { wholeInstallation, type NewAuditEntry } from './audit-entry.js';
 export { code, codes, type AuditDetails, type AuditValue, type Code } from './audit-details.js';
