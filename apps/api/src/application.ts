@@ -22,7 +22,7 @@ export interface Application {
   /** Resolves with the reason when the database server that we started ends without being asked. */
   readonly databaseEnded: Promise<string>;
   /** Answers the requests under way, gives jobs back, closes the database. May be called twice. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 /** Opens the database, migrates it, brings up the rooms and listens. Throws an Error of one line; nothing is left running then. */

@@ -73,7 +73,8 @@ export async function startPostgres({
     } catch (error) {
       await server.stop();
       if (!(error instanceof ClusterInUse)) throw error;
-      if (Date.now() > until) throw new Error(`Another program uses the data in ${dataDir} (NOTICEDESK_DATA_DIR).`);
+      if (Date.now() > until)
+        throw new Error(`Another program uses the data in ${dataDir} (NOTICEDESK_DATA_DIR).`, { cause: error });
       await sleep(100);
     }
   }

@@ -106,7 +106,14 @@ async function migrateJobs(client: Client, owner: ClientConfig): Promise<void> {
     grant usage on schema graphile_worker to ${programRole};
     grant select, insert, update, delete on all tables in schema graphile_worker to ${programRole};
     grant usage, select, update on all sequences in schema graphile_worker to ${programRole};
-    grant execute on all functions in schema graphile_worker to ${programRole};`);
+    grant execute on all functions in schema graphile_worker to ${programRole};
+    -- graphile-worker closes its tables by row security to all but their owner; the grants above say who may.
+    alter table graphile_worker._private_jobs disable row level security;
+    alter table graphile_worker._private_job_queues disable row level security;
+    alter table graphile_worker._private_tasks disable row level security;
+    alter table graphile_worker._private_known_crontabs disable row level security;
+    -- Finding the jobs of dead workers every two seconds must not read a long queue.
+    create index if not exists noticedesk_jobs_held on graphile_worker._private_jobs (locked_by) where locked_by is not null;`);
 }
 
 async function jobsRevision(client: Client): Promise<number> {

@@ -68,7 +68,7 @@ class SavepointAdapterFactory implements SqlDriverAdapterFactory {
         depth--;
         return run(sql);
       };
-      return Object.assign(Object.create(adapter) as Transaction, {
+      return Object.assign<Transaction, Pick<Transaction, 'options' | 'commit' | 'rollback'>>(Object.create(adapter), {
         options: { usePhantomQuery: true },
         commit: () => leave(`release savepoint ${savepoint}`),
         rollback: () => leave(`rollback to savepoint ${savepoint}`),
