@@ -1,3 +1,4 @@
+export { CategoriesModule } from './categories.module.js';
 export { categoryUses, type Category, type CategoryUse, type Subcategory } from './category.js';
 export * from './category.rules.js';
 export { categoryListVersion } from './commission-list.js';

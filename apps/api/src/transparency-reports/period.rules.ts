@@ -1,13 +1,13 @@
 import { DateTime } from 'luxon';
-import type { ProviderTier } from './tier.rules.js';
+import type { Tier } from '../platforms/index.js';
 
 /** 'transitional' is the second half of 2025 for providers that report yearly; 'interim' any other stretch of days. */
 export type PeriodKind = 'yearly' | 'half-yearly' | 'transitional' | 'interim';
 
-const halfYearly: readonly ProviderTier[] = ['vlop', 'vlose'];
+const halfYearly: readonly Tier[] = ['vlop', 'vlose'];
 
 /** What the days from `from` to `to` (YYYY-MM-DD, both inside) are to a provider (Regulation (EU) 2024/2835 Art. 2). */
-export function periodKind(tier: ProviderTier, from: string, to: string): PeriodKind {
+export function periodKind(tier: Tier, from: string, to: string): PeriodKind {
   const year = from.slice(0, 4);
   if (to.slice(0, 4) !== year) return 'interim';
   const days = `${from.slice(5)}/${to.slice(5)}`;

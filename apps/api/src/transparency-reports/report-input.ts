@@ -1,7 +1,7 @@
+import type { Tier } from '../platforms/index.js';
 import type { CountingChoices } from './counting-choices.js';
 import type { ReportFacts } from './facts.js';
 import type { RestrictionFigure } from './figures/restriction-columns.js';
-import type { ProviderTier } from './tier.rules.js';
 
 /** Everything that a report is made of; the same input makes the same bytes. */
 export interface ReportInput {
@@ -10,7 +10,7 @@ export interface ReportInput {
   /** Statutory name of the provider. */
   readonly providerName: string;
   /** As of the last day of the period. */
-  readonly tier: ProviderTier;
+  readonly tier: Tier;
   /** Restrictions that the service can impose at all; the columns of all others stay blank. */
   readonly imposableRestrictions: readonly RestrictionFigure[];
   /** First and last day, YYYY-MM-DD, both part of the period. */

@@ -1,6 +1,4 @@
-/** Who a provider is to the Regulation, from the smallest set of duties to the largest (Art. 3, 6, 33). */
-export const providerTiers = ['intermediary', 'hosting', 'online-platform', 'vlop', 'vlose'] as const;
-export type ProviderTier = (typeof providerTiers)[number];
+import type { Tier } from '../platforms/index.js';
 
 /** The fixed texts of the template's column A, each with the tiers whose rows it marks. */
 export const applicabilities = {
@@ -9,7 +7,7 @@ export const applicabilities = {
   'Only for providers of online platforms': ['online-platform', 'vlop'],
   'Only for VLOPs': ['vlop'],
   'Only for VLOPs and VLOSEs': ['vlop', 'vlose'],
-} as const satisfies Record<string, readonly ProviderTier[]>;
+} as const satisfies Record<string, readonly Tier[]>;
 export type Applicability = keyof typeof applicabilities;
 
 /**
@@ -19,9 +17,9 @@ export type Applicability = keyof typeof applicabilities;
  */
 export function rowApplies(
   applicability: Applicability,
-  tier: ProviderTier,
+  tier: Tier,
   searchEngineIs: 'intermediary' | 'hosting' | 'online-platform' = 'intermediary',
 ): boolean {
-  const tiers: readonly ProviderTier[] = applicabilities[applicability];
+  const tiers: readonly Tier[] = applicabilities[applicability];
   return tiers.includes(tier) || (tier === 'vlose' && tiers.includes(searchEngineIs));
 }

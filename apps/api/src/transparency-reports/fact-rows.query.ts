@@ -1,0 +1,137 @@
+/**
+ * The rows behind every figure, as SQL: the report groups them, a figure's list pages through them, so the two cannot tell
+ * different stories. Parameters: $1 platform, $2 first instant of the period, $3 the instant after it, $4 whether only
+ * notices inside the area of expertise count as trusted flaggers'. Each row has `id`, `counted_at`, `notice_id`,
+ * `notice_reference`, `decision_id`, `category`, `keyword` and what its figures need.
+ */
+const notSpecified = `'STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE'`;
+
+function isOfTrustedFlagger(notice: string): string {
+  return `(${notice}.notifier_kind = 'trusted-flagger' and (not $4::boolean or ${notice}.in_area_of_expertise is true))`;
+}
+
+/**
+ * A notice by what the notifier alleges; by what was deduced when nothing was alleged, or when staff corrected it. Without a
+ * sub-category it is filed under the other one, as the report prints it.
+ */
+function filedNotice(condition: string): string {
+  return `
+    select n.platform_id, n.id, n.reference, n.received_at, n.item_count, ${isOfTrustedFlagger('n')} as trusted_flagger,
+      coalesce(k.category, n.alleged_category, ${notSpecified}) as category,
+      case
+        when coalesce(k.category, n.alleged_category, ${notSpecified}) = ${notSpecified} then null
+        else coalesce(case when k.category is null then n.alleged_keyword else k.keyword end, 'KEYWORD_OTHER')
+      end as keyword
+    from notice n
+    left join lateral (
+      select nc.category, nc.keyword
+      from notice_category nc
+      where nc.platform_id = n.platform_id
+        and nc.notice_id = n.id
+        and (n.alleged_category is null or nc.deduced_by = 'staff')
+      order by nc.recorded_at desc, nc.id desc
+      limit 1
+    ) k on true
+    where ${condition}`;
+}
+
+const receivedInPeriod = 'n.platform_id = $1 and n.received_at >= $2 and n.received_at < $3';
+const decidedInPeriod = 'd.platform_id = $1 and d.occurred_at >= $2 and d.occurred_at < $3';
+const ofTheItem = 'n.platform_id = i.platform_id and n.id = i.notice_id';
+const actedOn = `('illegal', 'against-terms')`;
+
+/** Notices received in the period (Annex II 1.3 columns F to I). */
+export const noticeRows = `
+  select n.id, n.received_at as counted_at, n.id as notice_id, n.reference as notice_reference, null::uuid as decision_id,
+    n.category, n.keyword, null as other_description, n.trusted_flagger, n.item_count
+  from (${filedNotice(receivedInPeriod)}) n`;
+
+/** Restrictions decided in the period after a notice, in the row of the earliest notice of the case (columns L to O). */
+export const actionRows = `
+  select r.id, d.occurred_at as counted_at, n.id as notice_id, n.reference as notice_reference, d.id as decision_id,
+    n.category, n.keyword, null as other_description, d.ground, d.automated_decision, d.content_language, r.type,
+    exists (
+      select
+      from case_item ci
+      join notice_item ti on ti.platform_id = ci.platform_id and ti.id = ci.item_id
+      join notice t on t.platform_id = ti.platform_id and t.id = ti.notice_id
+      where ci.platform_id = d.platform_id
+        and ci.case_id = d.case_id
+        and t.received_at <= d.occurred_at
+        and ${isOfTrustedFlagger('t')}
+    ) as trusted_flagger
+  from decision d
+  join restriction r on r.platform_id = d.platform_id and r.decision_id = d.id
+  join notice_item i on i.platform_id = d.platform_id and i.id = d.primary_item_id
+  cross join lateral (${filedNotice(ofTheItem)}) n
+  where ${decidedInPeriod}
+    and d.cause = 'notice'`;
+
+/**
+ * Items acted on by a decision of the period, with the whole seconds from the receipt of their notice until the first
+ * restriction was in effect (columns J and K). An item whose action a later decision only corrects is not observed again.
+ */
+export const actionTimeRows = `
+  select distinct on (f.item_id) f.item_id as id, d.occurred_at as counted_at, n.id as notice_id,
+    n.reference as notice_reference, d.id as decision_id, n.category, n.keyword, null as other_description,
+    n.trusted_flagger, floor(extract(epoch from r.in_effect_at - n.received_at))::bigint as seconds
+  from decision d
+  join restriction r on r.platform_id = d.platform_id and r.decision_id = d.id
+  join finding f on f.platform_id = d.platform_id and f.decision_id = d.id
+  join notice_item i on i.platform_id = f.platform_id and i.id = f.item_id
+  cross join lateral (${filedNotice(ofTheItem)}) n
+  where ${decidedInPeriod}
+    and d.cause = 'notice'
+    and f.outcome in ${actedOn}
+    and n.received_at <= r.in_effect_at
+    and not exists (
+      select
+      from finding g
+      join restriction s on s.platform_id = g.platform_id and s.decision_id = g.decision_id
+      where g.platform_id = d.platform_id
+        and g.decision_id = d.supersedes_id
+        and g.item_id = f.item_id
+        and g.outcome in ${actedOn}
+    )
+  order by f.item_id, r.in_effect_at, r.id`;
+
+/** Restrictions decided in the period at the provider's own initiative (Annex II 1.4). */
+export const ownMeasureRows = `
+  select r.id, d.occurred_at as counted_at, null::uuid as notice_id, null as notice_reference, d.id as decision_id,
+    d.category, d.keyword, d.other_description, d.ground, r.type, d.automated_detection, d.automated_decision
+  from decision d
+  join restriction r on r.platform_id = d.platform_id and r.decision_id = d.id
+  where ${decidedInPeriod}
+    and d.cause = 'own-initiative'
+    and $4::boolean is not null`;
+
+/** All restrictions decided in the period, with the language that carries the infringement (Annex II 1.6). */
+export const measureRows = `
+  select r.id, d.occurred_at as counted_at, null::uuid as notice_id, null as notice_reference, d.id as decision_id,
+    d.category, d.keyword, d.other_description, d.cause as measure_origin, d.automated_decision,
+    lower(split_part(d.content_language, '-', 1)) as language
+  from decision d
+  join restriction r on r.platform_id = d.platform_id and r.decision_id = d.id
+  where ${decidedInPeriod}
+    and $4::boolean is not null`;
+
+/** Notices received in the period all of whose items are answered, by how far automated means did it (Art. 15(1)(b)). */
+export const processedNoticeRows = `
+  select n.id, n.received_at as counted_at, n.id as notice_id, n.reference as notice_reference, null::uuid as decision_id,
+    n.category, n.keyword, null as other_description, n.trusted_flagger, p.processed
+  from (${filedNotice(receivedInPeriod)}) n
+  cross join lateral (
+    select
+      case
+        when bool_and(d.automated_decision = 'full') then 'full'
+        when bool_and(d.automated_decision = 'none' and cardinality(d.automated_processing) = 0) then 'none'
+        else 'partial'
+      end as processed
+    from notice_item i
+    left join case_item ci on ci.platform_id = i.platform_id and ci.item_id = i.id
+    left join decision d on d.platform_id = ci.platform_id and d.id = ci.decision_id
+    where i.platform_id = n.platform_id
+      and i.notice_id = n.id
+    having count(*) > 0
+      and count(*) = count(d.id)
+  ) p`;

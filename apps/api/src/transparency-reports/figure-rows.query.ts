@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { categoryOf, keywordCodes } from '../categories/index.js';
+import type { Tx } from '../infrastructure/database/tx.js';
+import {
+  actionRows,
+  actionTimeRows,
+  measureRows,
+  noticeRows,
+  ownMeasureRows,
+  processedNoticeRows,
+} from './fact-rows.query.js';
+import type { FiguresRow } from './facts.js';
+import type { FigureSelection } from './figure-selection.js';
+import { type FactsScope, scopeValues } from './report-facts.query.js';
+
+/** One fact that a figure counts. */
+export interface FigureRow {
+  /** Of the notice, the item of a notice, or the restriction. */
+  readonly id: string;
+  /** The instant that puts it into the period: receipt of the notice, or decision. */
+  readonly countedAt: Date;
+  readonly noticeId: string | null;
+  readonly noticeReference: string | null;
+  readonly decisionId: string | null;
+  readonly category: string;
+  readonly keyword: string | null;
+  readonly otherDescription: string | null;
+  /** Items that a notice adds to an item column; null for other rows. */
+  readonly items: number | null;
+  /** Seconds that an item adds to a median; null for other rows. */
+  readonly seconds: number | null;
+}
+
+const sources: Record<FigureSelection['rows'], { sql: string; items?: string; seconds?: string; automation?: string }> =
+  {
+    notices: { sql: noticeRows, items: 'f.item_count' },
+    actions: { sql: actionRows, automation: 'f.automated_decision' },
+    'action-times': { sql: actionTimeRows, seconds: 'f.seconds' },
+    'own-measures': { sql: ownMeasureRows, automation: 'f.automated_decision' },
+    measures: { sql: measureRows, automation: 'f.automated_decision' },
+    'processed-notices': { sql: processedNoticeRows, automation: 'f.processed' },
+  };
+
+@Injectable()
+export class FigureRowsQuery {
+  /** Up to `limit` facts that the figure counts in this row of its sheet, by id, after the given one. */
+  async page(
+    tx: Tx,
+    scope: FactsScope,
+    selection: FigureSelection,
+    row: FiguresRow,
+    after: string | undefined,
+    limit: number,
+  ): Promise<FigureRow[]> {
+    const source = sources[selection.rows];
+    const values = scopeValues(scope);
+    const bind = (value: unknown) => `$${values.push(value)}`;
+    const conditions = [
+      ...conditionsOf(selection, source.automation, bind),
+      ...rowConditions(row, bind),
+      ...(after === undefined ? [] : [`f.id > ${bind(after)}::uuid`]),
+    ];
+    const { rows } = await tx.sql.query<FigureRow>(
+      `select f.id, f.counted_at as "countedAt", f.notice_id as "noticeId", f.notice_reference as "noticeReference",
+         f.decision_id as "decisionId", f.category, f.keyword, f.other_description as "otherDescription",
+         ${source.items ?? 'null::integer'} as items, ${source.seconds ?? 'null::bigint'} as seconds
+       from (${source.sql}) f
+       where ${conditions.join(' and ') || 'true'}
+       order by f.id
+       limit ${bind(limit)}`,
+      values,
+    );
+    return rows;
+  }
+}
+
+function conditionsOf(
+  selection: FigureSelection,
+  automation: string | undefined,
+  bind: (value: unknown) => string,
+): string[] {
+  return [
+    selection.trustedFlagger && 'f.trusted_flagger',
+    selection.detectedAutomatically && 'f.automated_detection',
+    selection.ground && `f.ground = ${bind(selection.ground)}`,
+    selection.types && `f.type = any (${bind(selection.types)})`,
+    selection.automation && automation && `${automation} = any (${bind(selection.automation)})`,
+    selection.origin && `f.measure_origin = ${bind(selection.origin)}`,
+    selection.language && `f.language = ${bind(selection.language)}`,
+  ].filter((condition) => typeof condition === 'string');
+}
+
+/** The same filing as in the sheets (`filed`): what has no sub-category of its category counts under the other one. */
+function rowConditions(row: FiguresRow, bind: (value: unknown) => string): string[] {
+  if (row.level === 'total') return [];
+  const category = `f.category = ${bind(row.category)}`;
+  if (row.level === 'category') return [category];
+  const known = categoryOf(row.category)?.subcategories.map((subcategory) => subcategory.code) ?? keywordCodes;
+  const keyword = `case when f.keyword = any (${bind(known)}) then f.keyword else 'KEYWORD_OTHER' end = ${bind(row.keyword)}`;
+  if (row.keyword !== 'KEYWORD_OTHER') return [category, keyword];
+  const described = `case when f.keyword = 'KEYWORD_OTHER' then nullif(btrim(f.other_description), '') end`;
+  return [category, keyword, `${described} is not distinct from ${bind(row.otherDescription)}::text`];
+}

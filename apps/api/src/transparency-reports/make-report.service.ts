@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../infrastructure/clock.js';
+import { Database } from '../infrastructure/database/database.js';
+import { notFound } from '../infrastructure/problem/index.js';
+import { dutiesOf } from '../platforms/index.js';
+import { checkSheets } from './check/check-report.js';
+import { restrictionFigures } from './figures/restriction-types.js';
+import type { MadeReport } from './made-report.js';
+import { assembleReport } from './report.js';
+import { ReportFactsQuery } from './report-facts.query.js';
+import { type AskedPeriod, refuseBackwards, scopeOf } from './report-scope.js';
+import { ReportSubjectQuery } from './report-subject.query.js';
+
+/** Makes the report of a platform and period from the facts as they are now (Art. 15(1)(b), (c), (e)). */
+@Injectable()
+export class MakeReportService {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly subjects: ReportSubjectQuery,
+    private readonly facts: ReportFactsQuery,
+  ) {}
+
+  make(asked: AskedPeriod): Promise<MadeReport> {
+    refuseBackwards(asked);
+    const madeAt = this.clock.now();
+    return this.db.read(async (tx) => {
+      // One snapshot for all counts: figures of different sheets must agree while notices come in.
+      await tx.sql.query('set transaction isolation level repeatable read');
+      const subject = await this.subjects.onDay(tx, asked.platformId, asked.to);
+      if (!subject) throw notFound();
+      const { choices, facts: scope } = scopeOf(asked, subject);
+      const report = assembleReport({
+        service: subject.serviceName,
+        providerName: subject.providerName,
+        tier: subject.tier,
+        imposableRestrictions: subject.restrictionTypes.map((type) => restrictionFigures[type]),
+        from: asked.from,
+        to: asked.to,
+        publishedOn: null,
+        previouslyPublishedOn: null,
+        choices,
+        categoryNotes: {},
+        facts: await this.facts.count(tx, scope),
+      });
+      return {
+        ...report,
+        platform: subject.key,
+        providerName: subject.providerName,
+        tier: subject.tier,
+        obligation: dutiesOf(subject).report,
+        complete: scope.until <= madeAt,
+        madeAt,
+        findings: checkSheets(report.sheets),
+      };
+    });
+  }
+}
