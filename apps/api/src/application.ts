@@ -36,8 +36,11 @@ export async function startApplication(
   let stopping: Promise<void> | undefined;
   const stop = () =>
     (stopping ??= (async () => {
-      await app?.close();
-      await close();
+      try {
+        await app?.close();
+      } finally {
+        await close();
+      }
     })());
   try {
     app = await createApp({ config, secrets, clock, database });

@@ -9,7 +9,7 @@ export interface OpenDatabase {
   readonly database: Database;
   /** Resolves when the embedded server ends without being asked; never for a database of one's own. */
   readonly ended: Promise<string>;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** The migrated database of the configuration: one's own, or the embedded one, started. Throws an Error of one line. */

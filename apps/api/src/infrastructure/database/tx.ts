@@ -36,12 +36,16 @@ class TransactionOn {
 
 /** A "pool" of exactly the one client that our transaction runs on. */
 class OneClientPool extends Pool {
-  constructor(client: PoolClient) {
+  constructor(private readonly client: PoolClient) {
     super({ max: 1 });
-    this.query = client.query.bind(client) as typeof this.query;
-    this.connect = () => {
-      throw new Error('Prisma asked for a connection of its own inside our transaction');
-    };
+  }
+
+  override query(...args: unknown[]): never {
+    return this.client.query(...(args as [string])) as never; // whatever the overload, it is the client's to answer
+  }
+
+  override connect(): never {
+    throw new Error('Prisma asked for a connection of its own inside our transaction');
   }
 }
 
@@ -68,7 +72,8 @@ class SavepointAdapterFactory implements SqlDriverAdapterFactory {
         depth--;
         return run(sql);
       };
-      return Object.assign<Transaction, Pick<Transaction, 'options' | 'commit' | 'rollback'>>(Object.create(adapter), {
+      const nested = Object.create(adapter) as Transaction;
+      return Object.assign(nested, {
         options: { usePhantomQuery: true },
         commit: () => leave(`release savepoint ${savepoint}`),
         rollback: () => leave(`rollback to savepoint ${savepoint}`),

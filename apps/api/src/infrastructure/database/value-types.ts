@@ -8,11 +8,11 @@ const DATE = 1082;
  * the machine's zone), timestamptz as Date, numeric and xid8 as text. Prisma has its own.
  */
 export const valueTypes: CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
     if (format !== 'binary' && oid === INT8) return integer;
-    if (format !== 'binary' && oid === DATE) return text;
-    return types.getTypeParser(oid, format as 'text') as (value: string) => unknown;
-  }) as CustomTypesConfig['getTypeParser'],
+    if (format !== 'binary' && oid === DATE) return asText;
+    return types.getTypeParser(oid, format) as (value: string) => unknown;
+  },
 };
 
 function integer(value: string): number | bigint {
@@ -20,4 +20,4 @@ function integer(value: string): number | bigint {
   return Number.isSafeInteger(number) ? number : BigInt(value);
 }
 
-const text = (value: string) => value;
+const asText = (value: string) => value;
