@@ -50,23 +50,20 @@ const moderating = [
   'review:open',
   'knowledge:assess',
   'decision:make',
+  'decision:correct',
+  'decision:read-texts',
   'enforcement:confirm',
 ] as const;
 
-/** Art. 42(2) and 16(6): a senior moderator also takes what is escalated, hands on, corrects, and sees suspected child abuse. */
-const seniorModerating = [
-  ...moderating,
-  'review:oversee',
-  'decision:correct',
-  'restriction:lift',
-  'child-abuse:read',
-] as const;
+/** Art. 42(2) and 16(6): a senior moderator also takes what is escalated, hands on, and sees suspected child abuse. */
+const seniorModerating = [...moderating, 'review:oversee', 'child-abuse:read'] as const;
 
 const complying = [
   ...reading,
   'notice:read-texts',
   'notice:enter',
   'attachment:read',
+  'decision:read-texts',
   'review:oversee',
   'report:make',
   'audit:read',
@@ -82,6 +79,7 @@ const administering = [
   'trusted-flagger:read',
   'trusted-flagger:manage',
   'message:read',
+  'message:report-bounce',
 ] as const;
 
 /** The systems of the online service: they describe contents, pass notices on and carry restrictions out. */
@@ -91,11 +89,12 @@ const platform = [
   'content:read',
   'notice:read',
   'decision:read',
+  'decision:read-texts',
   'statement:read',
   'enforcement:read',
-  'enforcement:pull',
   'enforcement:confirm',
   'preservation:report',
+  'message:report-bounce',
   'response-times:read',
   'report:read',
 ] as const;

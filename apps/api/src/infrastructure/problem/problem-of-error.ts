@@ -25,7 +25,7 @@ function problemOfStatus(status: number | undefined, error: unknown): Problem | 
       return http.unsupportedMediaType();
     default:
       if (status === undefined || status < 400 || status >= 500) return undefined;
-      return isAboutTheBody(error) ? http.malformedBody(whereInBody(error)) : http.badRequest();
+      return isAboutTheBody(error) ? http.malformedBody('The body does not follow its media type.') : http.badRequest();
   }
 }
 
@@ -34,20 +34,8 @@ function statusOf(error: unknown): number | undefined {
   return typeof error.statusCode === 'number' ? error.statusCode : undefined;
 }
 
+/** Refusals of Fastify's body parsers and of its multipart plugin. */
 function isAboutTheBody(error: unknown): boolean {
-  if (error instanceof SyntaxError) return true;
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-  return code.startsWith('FST_ERR_CTP') || code.startsWith('FST_MP') || code.startsWith('FST_');
-}
-
-/** Where the body stops being JSON. The parser's own message may quote the body and is therefore not repeated. */
-function whereInBody(error: unknown): string {
-  const message = error instanceof Error ? error.message : '';
-  const [, line, column] = /line (\d+) column (\d+)/.exec(message) ?? [];
-  if (line !== undefined) return `The body is not valid JSON: line ${line}, column ${column}.`;
-  if (message.includes('prototype property')) return 'The body names a property that is not allowed.';
-  if (message.includes('empty')) return 'The body is empty.';
-  return message.includes('JSON') || error instanceof SyntaxError
-    ? 'The body is not valid JSON.'
-    : 'The body does not follow its media type.';
+  return code.startsWith('FST_ERR_CTP') || code.startsWith('FST_MP') || code.startsWith('FST_INVALID_MULTIPART');
 }
