@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.js';
+import { invalidInput, notFound } from '../problem/http.problems.js';
+import { type Page, pageKey, pageOf, readPageKey } from '../validation/page.js';
+import type { ListMessagesQuery } from './list-messages.dto.js';
+import { type AttemptEntry, type MessageEntry, MessagesQuery } from './messages.query.js';
+
+@Injectable()
+export class ShowMessagesService {
+  constructor(
+    private readonly db: Database,
+    private readonly messages: MessagesQuery,
+  ) {}
+
+  async list(
+    platformId: string,
+    { notice, decision, state, limit, after }: ListMessagesQuery,
+  ): Promise<Page<MessageEntry>> {
+    const [before] = readPageKey(after, 1) ?? [];
+    if (before !== undefined && !isUuid(before))
+      throw invalidInput([{ in: 'query', pointer: '#/after', detail: 'must be the next of a page' }]);
+    const filter = { noticeId: notice, decisionId: decision, state, before, limit: limit + 1 };
+    const rows = await this.db.read((tx) => this.messages.list(tx, platformId, filter));
+    return pageOf(rows, limit, ({ id }) => pageKey(id));
+  }
+
+  /** Problem: `not-found`. */
+  show(platformId: string, id: string): Promise<{ message: MessageEntry; attempts: AttemptEntry[] }> {
+    return this.db.read(async (tx) => {
+      const message = await this.messages.find(tx, platformId, id);
+      if (!message) throw notFound();
+      return { message, attempts: await this.messages.attempts(tx, platformId, id) };
+    });
+  }
+}
+
+function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+}
