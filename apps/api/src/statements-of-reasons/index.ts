@@ -1,0 +1,18 @@
+export { IssueStatementService, type IssuedStatement } from './issue-statement.service.js';
+export { redressWords } from './redress-words.js';
+export { restrictionWords } from './restriction-words.js';
+export { ShowStatementService, type ShownStatement } from './show-statement.service.js';
+export {
+  automatedDecisions,
+  type AutomatedDecision,
+  type Exemption,
+  type Ground,
+  type Source,
+  type Statement,
+  type StatementDraft,
+  type StatementSubject,
+} from './statement.js';
+export { StatementResponse, toStatementResponse } from './statement.response.js';
+export { buildStatement, missingElements } from './statement.rules.js';
+export { StatementsOfReasonsModule } from './statements-of-reasons.module.js';
+export { TellRecipientService } from './tell-recipient.service.js';

@@ -1,0 +1,19 @@
+import type { Redress } from '../platforms/index.js';
+
+/** What somebody who is informed can do about a decision (Art. 16(5), 17(3)(f)), by language. */
+export const redressWords: Readonly<Record<'en' | 'de', Readonly<Record<Redress, string>>>> = {
+  en: {
+    'internal-complaint':
+      'You can lodge a complaint with us, electronically and free of charge, within six months of this message (Art. 20 of Regulation (EU) 2022/2065).',
+    'out-of-court':
+      'You can choose a certified out-of-court dispute settlement body (Art. 21 of Regulation (EU) 2022/2065).',
+    court: 'You can go to court at any time, in accordance with the applicable law.',
+  },
+  de: {
+    'internal-complaint':
+      'Sie können innerhalb von sechs Monaten nach dieser Nachricht elektronisch und kostenlos Beschwerde bei uns einlegen (Art. 20 der Verordnung (EU) 2022/2065).',
+    'out-of-court':
+      'Sie können eine zertifizierte Stelle für die außergerichtliche Streitbeilegung wählen (Art. 21 der Verordnung (EU) 2022/2065).',
+    court: 'Sie können nach dem anwendbaren Recht jederzeit ein Gericht anrufen.',
+  },
+};

@@ -1,0 +1,41 @@
+import type { RestrictionType } from '../platforms/index.js';
+
+/** What a restriction is called to a recipient (Art. 17(3)(a)), by language; a language without words is told in English. */
+export const restrictionWords: Readonly<Record<'en' | 'de', Readonly<Record<RestrictionType, string>>>> = {
+  en: {
+    'visibility-removal': 'The content is removed',
+    'visibility-disabling': 'Access to the content is disabled',
+    'visibility-demotion': 'The content is shown less prominently',
+    'visibility-age-restriction': 'The content is shown to adults only',
+    'visibility-interaction-restriction': 'Interaction with the content is restricted',
+    'visibility-labelling': 'The content carries a label',
+    'visibility-other': 'The visibility of the content is restricted',
+    'monetary-suspension': 'Monetary payments are suspended',
+    'monetary-termination': 'Monetary payments are terminated',
+    'monetary-other': 'Monetary payments are restricted',
+    'service-partial-suspension': 'The service is suspended in part',
+    'service-total-suspension': 'The service is suspended',
+    'service-partial-termination': 'The service is terminated in part',
+    'service-total-termination': 'The service is terminated',
+    'account-suspension': 'The account is suspended',
+    'account-termination': 'The account is terminated',
+  },
+  de: {
+    'visibility-removal': 'Der Inhalt wird entfernt',
+    'visibility-disabling': 'Der Zugang zum Inhalt wird gesperrt',
+    'visibility-demotion': 'Der Inhalt wird weniger sichtbar angezeigt',
+    'visibility-age-restriction': 'Der Inhalt wird nur Erwachsenen angezeigt',
+    'visibility-interaction-restriction': 'Die Interaktion mit dem Inhalt wird eingeschränkt',
+    'visibility-labelling': 'Der Inhalt wird gekennzeichnet',
+    'visibility-other': 'Die Sichtbarkeit des Inhalts wird eingeschränkt',
+    'monetary-suspension': 'Geldzahlungen werden ausgesetzt',
+    'monetary-termination': 'Geldzahlungen werden beendet',
+    'monetary-other': 'Geldzahlungen werden eingeschränkt',
+    'service-partial-suspension': 'Der Dienst wird teilweise ausgesetzt',
+    'service-total-suspension': 'Der Dienst wird ausgesetzt',
+    'service-partial-termination': 'Der Dienst wird teilweise beendet',
+    'service-total-termination': 'Der Dienst wird beendet',
+    'account-suspension': 'Das Konto wird ausgesetzt',
+    'account-termination': 'Das Konto wird geschlossen',
+  },
+};

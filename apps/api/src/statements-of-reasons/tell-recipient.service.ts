@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../infrastructure/database/index.js';
+import { Messages, render, type MessageTemplate, type Rendered } from '../infrastructure/messages/index.js';
+import type { PlatformProfile } from '../platforms/index.js';
+import { Recipients } from '../recipients/index.js';
+import { deliveryTo, type Delivery } from './statement.rules.js';
+
+export interface ToldRecipient {
+  /** The recipient's own language is wanted first, then the platform's (SOR-6). */
+  readonly languages: readonly string[];
+  readonly delivery: Delivery;
+}
+
+export interface RecipientMessage<Values> {
+  readonly profile: PlatformProfile;
+  readonly recipientId: string | null;
+  readonly decisionId: string;
+  readonly kind: 'statement' | 'correction';
+  readonly template: MessageTemplate<Values>;
+  readonly values: Values;
+  /** Told beside the words to a platform that speaks for its recipients. */
+  readonly event: { readonly type: 'statement.issued' | 'restriction.ended'; readonly data: Record<string, unknown> };
+  readonly occurredAt: Date;
+  readonly dueAt: Date;
+}
+
+/** Tells the recipient of the service about a decision, by mail or through the platform (Art. 17(2)). */
+@Injectable()
+export class TellRecipientService {
+  constructor(
+    private readonly messages: Messages,
+    private readonly recipients: Recipients,
+  ) {}
+
+  /** Who would be told, how, and in which language. */
+  async reach(tx: Tx, profile: PlatformProfile, recipientId: string | null): Promise<ToldRecipient> {
+    const contact = recipientId ? await this.recipients.contactOf(tx, profile.id, recipientId) : null;
+    return {
+      languages: [...(contact?.language ? [contact.language] : []), ...profile.languages],
+      delivery: deliveryTo(contact, profile),
+    };
+  }
+
+  /** Queues the message once for a decision, unless nobody can be reached; the words are returned all the same. */
+  async tell<Values>(
+    tx: Tx,
+    message: RecipientMessage<Values>,
+    { languages, delivery }: ToldRecipient,
+  ): Promise<Rendered> {
+    const { profile, recipientId, decisionId, kind, template, values, event, occurredAt, dueAt } = message;
+    const rendered = render(template, languages, values);
+    const queued = { platformId: profile.id, kind, onceKey: `${kind}:${decisionId}`, decisionId, occurredAt, dueAt };
+    if (delivery.by === 'mail') {
+      await this.messages.queueMail(tx, { ...queued, template, values, language: rendered.language, to: delivery.to });
+    }
+    if (delivery.by === 'webhook') {
+      const recipient = recipientId ? await this.recipients.externalIdOf(tx, profile.id, recipientId) : null;
+      await this.messages.queueWebhook(tx, {
+        ...queued,
+        type: event.type,
+        data: { decisionId, recipientId: recipient, message: { ...rendered }, ...event.data },
+      });
+    }
+    return rendered;
+  }
+}
