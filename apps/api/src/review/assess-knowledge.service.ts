@@ -36,16 +36,17 @@ export class AssessKnowledgeService {
     if (occurredAt > now) throw invalidInput([{ pointer: '#/occurredAt', detail: 'must not be in the future' }]);
     await this.db.transaction(async (tx) => {
       if (!(await this.claims.liveClaim(tx, platformId, caseId, staffId, now))) throw leaseLost(caseId);
-      const item = await tx.rows.caseItem.findFirst({ where: { platformId, caseId, itemId }, select: { itemId: true } });
+      const item = await tx.rows.caseItem.findFirst({
+        where: { platformId, caseId, itemId },
+        select: { itemId: true },
+      });
       if (!item) throw invalidInput([{ pointer: '#/itemId', detail: 'must be an item of the case' }]);
       const id = newId();
-      const reasonId = reason === undefined ? null : newId();
-      if (reasonId) {
-        await this.texts.insertMany(tx, [
-          { id: reasonId, platformId, kind: 'knowledge-assessment', text: reason!, recordedAt: now },
-        ]);
-      }
+      const sealed =
+        reason === undefined ? [] : [this.texts.prepare({ platformId, kind: 'knowledge-assessment', text: reason })];
+      await this.texts.insertMany(tx, sealed, now);
       const { givesActualKnowledge } = assessment;
+      const reasonId = sealed[0]?.id ?? null;
       await tx.rows.knowledgeAssessment.create({
         data: { platformId, id, itemId, staffId, givesActualKnowledge, reasonId, occurredAt, recordedAt: now },
       });

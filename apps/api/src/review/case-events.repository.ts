@@ -6,7 +6,8 @@ import { SealedTexts } from '../infrastructure/sealing/index.js';
 export interface NewCaseEvent {
   platformId: string;
   caseId: string;
-  kind: 'pulled' | 'held' | 'resumed' | 'handed-over' | 'hand-over-ended' | 'escalated' | 'urgency-raised' | 'items-moved';
+  kind:
+    'pulled' | 'held' | 'resumed' | 'handed-over' | 'hand-over-ended' | 'escalated' | 'urgency-raised' | 'items-moved';
   staffId?: string;
   toStaffId?: string;
   /** Free text; kept sealed. */
@@ -20,13 +21,11 @@ export class CaseEventsRepository {
   constructor(private readonly texts: SealedTexts) {}
 
   async insert(tx: Tx, { reason, ...event }: NewCaseEvent): Promise<void> {
-    const reasonId = reason === undefined ? null : newId();
-    if (reasonId) {
-      const { platformId, occurredAt } = event;
-      await this.texts.insertMany(tx, [
-        { id: reasonId, platformId, kind: 'case-event', text: reason!, recordedAt: occurredAt },
-      ]);
-    }
-    await tx.rows.caseEvent.create({ data: { ...event, id: newId(), reasonId, recordedAt: event.occurredAt } });
+    const { platformId, occurredAt } = event;
+    const sealed = reason === undefined ? [] : [this.texts.prepare({ platformId, kind: 'case-event', text: reason })];
+    await this.texts.insertMany(tx, sealed, occurredAt);
+    await tx.rows.caseEvent.create({
+      data: { ...event, id: newId(), reasonId: sealed[0]?.id ?? null, recordedAt: occurredAt },
+    });
   }
 }

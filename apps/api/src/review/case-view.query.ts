@@ -142,7 +142,17 @@ export class CaseViewQuery {
 }
 
 function toView(found: CaseRow, items: ItemRow[], snapshotId: string | null, texts: Map<string, string>): CaseView {
-  const { subjectId, kind, contentId, version, subjectLanguage, contentTypes, publishedAt, snapshotId: _, ...rest } = found;
+  const {
+    subjectId,
+    kind,
+    contentId,
+    version,
+    subjectLanguage,
+    contentTypes,
+    publishedAt,
+    snapshotId: _,
+    ...rest
+  } = found;
   return {
     ...rest,
     subject: {

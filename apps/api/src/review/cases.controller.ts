@@ -11,7 +11,7 @@ import { CaseResponse, OpenedCaseResponse, toCaseResponse } from './review.respo
 import { ShowCaseService } from './show-case.service.js';
 
 @ApiTags('Review')
-@Requires('case:review')
+@Requires('review:claim')
 @Controller('v1/review/cases')
 export class CasesController {
   constructor(
@@ -33,6 +33,7 @@ export class CasesController {
   })
   @ApiCreatedResponse({ type: OpenedCaseResponse })
   @Problems(caseAlreadyOpen)
+  @Requires('review:open')
   @Post()
   async open(@CurrentStaff() by: StaffCaller, @Body() dto: OpenCaseDto): Promise<OpenedCaseResponse> {
     return { caseId: await this.openCase.open({ platformId: by.platformId, ...dto }) };
@@ -40,10 +41,12 @@ export class CasesController {
 
   @ApiOperation({
     summary: 'Assess whether an item gives actual knowledge',
-    description: 'Art. 16(3), Art. 6: recorded with the instant and the person; a later assessment is added, none is changed.',
+    description:
+      'Art. 16(3), Art. 6: recorded with the instant and the person; a later assessment is added, none is changed.',
   })
   @ApiNoContentResponse()
   @Problems(leaseLost)
+  @Requires('knowledge:assess')
   @Post(':caseId/knowledge-assessments')
   @HttpCode(204)
   assess(

@@ -50,7 +50,12 @@ export class CasesRepository {
   }
 
   /** True when this call moved the case; false when it was not in the state that the move leaves. */
-  async move(tx: Tx, found: Pick<Case, 'platformId' | 'id' | 'state'>, move: CaseMove, change: CaseChange = {}): Promise<boolean> {
+  async move(
+    tx: Tx,
+    found: Pick<Case, 'platformId' | 'id' | 'state'>,
+    move: CaseMove,
+    change: CaseChange = {},
+  ): Promise<boolean> {
     const to = stateAfter(found.state, move);
     if (!to) return false;
     const { rowCount } = await tx.sql.query(

@@ -12,7 +12,7 @@ import { ClaimedCaseResponse, ClaimResponse, toCaseResponse, toClaimResponse } f
 import { ShowCaseService } from './show-case.service.js';
 
 @ApiTags('Review')
-@Requires('case:review')
+@Requires('review:claim')
 @Controller('v1/review')
 export class ClaimsController {
   constructor(
@@ -39,9 +39,13 @@ export class ClaimsController {
     return this.withCase(by, claim.caseId, toClaimResponse(claim));
   }
 
-  @ApiOperation({ summary: 'Claim a named case out of order', description: 'The reason is kept with the case and audited.' })
+  @ApiOperation({
+    summary: 'Claim a named case out of order',
+    description: 'The reason is kept with the case and audited.',
+  })
   @ApiOkResponse({ type: ClaimedCaseResponse })
   @Problems(caseNotOpen)
+  @Requires('review:pull')
   @Post('cases/:caseId/pull')
   @HttpCode(200)
   async pull(

@@ -106,7 +106,11 @@ export class ClaimsRepository {
   }
 
   async renew(tx: Tx, platformId: string, id: string, expiresAt: Date): Promise<void> {
-    await tx.sql.query('update claim set expires_at = $3 where platform_id = $1 and id = $2', [platformId, id, expiresAt]);
+    await tx.sql.query('update claim set expires_at = $3 where platform_id = $1 and id = $2', [
+      platformId,
+      id,
+      expiresAt,
+    ]);
   }
 
   async end(tx: Tx, platformId: string, id: string, reason: ClaimEnd, endedAt: Date): Promise<void> {

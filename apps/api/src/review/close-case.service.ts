@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, code } from '../audit/index.js';
 import type { Tx } from '../infrastructure/database/index.js';
-import { notFound } from '../infrastructure/problem/http.problems.js';
-import { invalidInput } from '../infrastructure/problem/http.problems.js';
+import { invalidInput, notFound } from '../infrastructure/problem/http.problems.js';
 import { CaseEventsRepository } from './case-events.repository.js';
 import { CasesRepository, type Case } from './cases.repository.js';
 import { ClaimsRepository } from './claims.repository.js';

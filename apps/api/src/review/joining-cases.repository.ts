@@ -26,7 +26,10 @@ export interface OpenCase {
   urgentAt: Date;
 }
 
-export type NewCase = Omit<JoiningItem, 'itemId' | 'subject'> & { cause: 'notice' | 'own-initiative'; followsCaseId?: string };
+export type NewCase = Omit<JoiningItem, 'itemId' | 'subject'> & {
+  cause: 'notice' | 'own-initiative';
+  followsCaseId?: string;
+};
 
 /** The rows by which items find their case. Every write here is sorted by key: unsorted upserts of two callers deadlock. */
 @Injectable()
@@ -84,9 +87,7 @@ export class JoiningCasesRepository {
         select "platformId", "itemId", "caseId", "dueAt", $2
         from json_to_recordset($1::json) as r("platformId" uuid, "itemId" uuid, "caseId" uuid, "dueAt" timestamptz)`,
       values: [
-        JSON.stringify(
-          items.map(({ platformId, itemId, caseId, dueAt }) => ({ platformId, itemId, caseId, dueAt })),
-        ),
+        JSON.stringify(items.map(({ platformId, itemId, caseId, dueAt }) => ({ platformId, itemId, caseId, dueAt }))),
         joinedAt,
       ],
     });

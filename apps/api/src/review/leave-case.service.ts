@@ -99,7 +99,10 @@ export class LeaveCaseService {
           article: '16(6)',
           entityKind: 'case',
           entityId: caseId,
-          details: { ...(event?.toStaffId && { to: code(event.toStaffId) }), ...(event?.until && { until: event.until }) },
+          details: {
+            ...(event?.toStaffId && { to: code(event.toStaffId) }),
+            ...(event?.until && { until: event.until }),
+          },
         },
       ]);
     });

@@ -1,6 +1,11 @@
 import { isMoreUrgent, placeOf, priorityOf, urgentAt, type PriorityFacts } from './priority.rules.js';
 
-const plain: PriorityFacts = { allegesThreatToLife: false, keyword: null, allegesChildSexualAbuse: false, trustedInArea: false };
+const plain: PriorityFacts = {
+  allegesThreatToLife: false,
+  keyword: null,
+  allegesChildSexualAbuse: false,
+  trustedInArea: false,
+};
 
 describe('the priority of a case', () => {
   it.each([

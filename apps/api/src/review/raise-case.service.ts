@@ -30,7 +30,14 @@ export class RaiseCaseService implements OnModuleInit {
       if (!(await this.cases.raise(tx, platformId, caseId, to))) return;
       await this.events.insert(tx, { platformId, caseId, kind: 'urgency-raised', occurredAt: now });
       await this.audit.append(tx, [
-        { platformId, action: 'case.urgency-raised', article: '16(6)', entityKind: 'case', entityId: caseId, details: { priority: code(priority) } },
+        {
+          platformId,
+          action: 'case.urgency-raised',
+          article: '16(6)',
+          entityKind: 'case',
+          entityId: caseId,
+          details: { priority: code(priority) },
+        },
       ]);
     });
   }

@@ -12,13 +12,19 @@ export class ReasonDto {
 }
 
 export class HoldCaseDto extends ReasonDto {
-  @ApiProperty({ description: 'When the case comes back into the queue; at most 30 days ahead.', example: '2026-11-25T09:00:00.000Z' })
+  @ApiProperty({
+    description: 'When the case comes back into the queue; at most 30 days ahead.',
+    example: '2026-11-25T09:00:00.000Z',
+  })
   @IsInstant()
   until!: Date;
 }
 
 export class HandOverCaseDto extends ReasonDto {
-  @ApiProperty({ description: 'The staff member who alone is given the case for 24 hours.', example: '0199b4a2-7c11-7d5e-8f7a-2f4b6c8d0e1f' })
+  @ApiProperty({
+    description: 'The staff member who alone is given the case for 24 hours.',
+    example: '0199b4a2-7c11-7d5e-8f7a-2f4b6c8d0e1f',
+  })
   @IsUUID()
   to!: string;
 }
@@ -44,11 +50,19 @@ export class AssessKnowledgeDto {
   @IsUUID()
   itemId!: string;
 
-  @ApiProperty({ description: 'Whether the notice lets a diligent provider see the illegality without a detailed legal examination (Art. 16(3)).', example: true })
+  @ApiProperty({
+    description:
+      'Whether the notice lets a diligent provider see the illegality without a detailed legal examination (Art. 16(3)).',
+    example: true,
+  })
   @IsBoolean()
   givesActualKnowledge!: boolean;
 
-  @ApiProperty({ required: false, description: 'Since when the provider knew; now when not given.', example: '2026-11-22T10:00:00.000Z' })
+  @ApiProperty({
+    required: false,
+    description: 'Since when the provider knew; now when not given.',
+    example: '2026-11-22T10:00:00.000Z',
+  })
   @IsOptional()
   @IsInstant()
   occurredAt?: Date;

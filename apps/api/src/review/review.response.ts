@@ -14,12 +14,25 @@ export class ClaimResponse {
 export class SubjectResponse {
   @ApiProperty(id) id!: string;
   @ApiProperty({ enum: ['content', 'account', 'listing', 'live-session'], example: 'content' }) kind!: string;
-  @ApiProperty({ type: String, nullable: true, description: "The platform's id; null when the platform did not describe it.", example: 'post-4711' }) contentId!: string | null;
-  @ApiProperty({ type: Number, nullable: true, description: 'The version that the notices are about.', example: 1 }) version!: number | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: "The platform's id; null when the platform did not describe it.",
+    example: 'post-4711',
+  })
+  contentId!: string | null;
+  @ApiProperty({ type: Number, nullable: true, description: 'The version that the notices are about.', example: 1 })
+  version!: number | null;
   @ApiProperty({ type: String, nullable: true, example: 'de' }) language!: string | null;
   @ApiProperty({ type: [String], nullable: true, example: ['TEXT'] }) contentTypes!: string[] | null;
   @ApiProperty({ ...instant, type: String, nullable: true }) publishedAt!: string | null;
-  @ApiProperty({ type: String, nullable: true, description: 'The text as the platform kept it; never of suspected child abuse material.', example: 'Buy now, 90 % off!' }) snapshot!: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The text as the platform kept it; never of suspected child abuse material.',
+    example: 'Buy now, 90 % off!',
+  })
+  snapshot!: string | null;
 }
 
 export class CaseItemResponse {
@@ -29,15 +42,28 @@ export class CaseItemResponse {
   @ApiProperty({ example: 'form' }) channel!: string;
   @ApiProperty({ description: 'What kind of notifier; never who.', example: 'individual' }) notifierKind!: string;
   @ApiProperty({ type: String, nullable: true, example: 'en' }) language!: string | null;
-  @ApiProperty({ type: String, nullable: true, description: 'As alleged, or as deduced since (TRI-2).', example: 'STATEMENT_CATEGORY_SCAMS_AND_FRAUD' }) category!: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'As alleged, or as deduced since (TRI-2).',
+    example: 'STATEMENT_CATEGORY_SCAMS_AND_FRAUD',
+  })
+  category!: string | null;
   @ApiProperty({ type: String, nullable: true, example: 'KEYWORD_PHISHING' }) keyword!: string | null;
-  @ApiProperty({ type: String, nullable: true, description: 'Whose law is alleged to be broken.', example: 'DE' }) memberState!: string | null;
-  @ApiProperty({ type: [String], description: 'Elements of Art. 16(2) that the notice lacked on arrival.', example: [] }) missingElements!: string[];
+  @ApiProperty({ type: String, nullable: true, description: 'Whose law is alleged to be broken.', example: 'DE' })
+  memberState!: string | null;
+  @ApiProperty({
+    type: [String],
+    description: 'Elements of Art. 16(2) that the notice lacked on arrival.',
+    example: [],
+  })
+  missingElements!: string[];
   @ApiProperty({ type: String, nullable: true, example: 'https://social.example/posts/4711' }) url!: string | null;
   @ApiProperty({ type: String, nullable: true, example: null }) contentId!: string | null;
   @ApiProperty({ type: String, nullable: true, example: '00:12:31' }) moment!: string | null;
   @ApiProperty({ type: String, nullable: true, example: 'The third comment.' }) description!: string | null;
-  @ApiProperty({ type: String, nullable: true, example: 'The post links to a copy of my bank.' }) explanation!: string | null;
+  @ApiProperty({ type: String, nullable: true, example: 'The post links to a copy of my bank.' }) explanation!:
+    string | null;
   @ApiProperty({ type: String, nullable: true, example: '§ 263 StGB' }) law!: string | null;
 }
 
@@ -45,17 +71,28 @@ export class CaseResponse {
   @ApiProperty(id) id!: string;
   @ApiProperty({ enum: ['open', 'claimed', 'held', 'decided'], example: 'claimed' }) state!: string;
   @ApiProperty({ enum: ['notice', 'own-initiative'], example: 'notice' }) cause!: string;
-  @ApiProperty({ description: 'Lane of the queue; `und` when nobody stated a language.', example: 'de' }) language!: string;
+  @ApiProperty({ description: 'Lane of the queue; `und` when nobody stated a language.', example: 'de' })
+  language!: string;
   @ApiProperty({ description: 'Lane of the queue.', example: 'general' }) skill!: string;
-  @ApiProperty({ enum: ['threat-to-life', 'child-safety', 'trusted-flagger', 'standard'], example: 'standard' }) priority!: string;
-  @ApiProperty({ description: 'Why the case stands where it stands in the queue.', example: 'Standard: ordered by its due time (due 2026-11-29T10:15:00.000Z).' }) place!: string;
+  @ApiProperty({ enum: ['threat-to-life', 'child-safety', 'trusted-flagger', 'standard'], example: 'standard' })
+  priority!: string;
+  @ApiProperty({
+    description: 'Why the case stands where it stands in the queue.',
+    example: 'Standard: ordered by its due time (due 2026-11-29T10:15:00.000Z).',
+  })
+  place!: string;
   @ApiProperty({ ...instant, description: 'When the first of its items is due.' }) dueAt!: string;
   @ApiProperty({ ...instant, description: 'When the first of its notices was received.' }) openedAt!: string;
   @ApiProperty({ ...instant, type: String, nullable: true }) heldUntil!: string | null;
   @ApiProperty({ type: SubjectResponse }) subject!: SubjectResponse;
-  @ApiProperty({ type: [CaseItemResponse], description: 'The first 50 items, earliest receipt first.' }) items!: CaseItemResponse[];
+  @ApiProperty({ type: [CaseItemResponse], description: 'The first 50 items, earliest receipt first.' })
+  items!: CaseItemResponse[];
   @ApiProperty({ description: 'How many items a decision answers.', example: 1 }) itemCount!: number;
-  @ApiProperty({ description: 'Send this back with the decision: items that arrive later are not answered by it.', example: '7321:7325:7322' }) seenThrough!: string;
+  @ApiProperty({
+    description: 'Send this back with the decision: items that arrive later are not answered by it.',
+    example: '7321:7325:7322',
+  })
+  seenThrough!: string;
 }
 
 export class ClaimedCaseResponse {

@@ -21,8 +21,11 @@ export class Review {
   /** The subject of each thing, in their order: one that stands for the content version already, or a new one's id. */
   async subjectIds(tx: Tx, platformId: string, things: readonly SubjectOf[]): Promise<string[]> {
     const contentIds = things.flatMap((thing) => thing.contentId ?? []);
-    const known = contentIds.length > 0 ? await this.subjects.ofContents(tx, platformId, contentIds) : new Map<string, string>();
-    return things.map((thing) => known.get(`${thing.contentId}:${thing.contentVersion}`) ?? subjectId(this.sealer, platformId, thing));
+    const known =
+      contentIds.length > 0 ? await this.subjects.ofContents(tx, platformId, contentIds) : new Map<string, string>();
+    return things.map(
+      (thing) => known.get(`${thing.contentId}:${thing.contentVersion}`) ?? subjectId(this.sealer, platformId, thing),
+    );
   }
 
   /** The open case of each subject, found or opened, held open until the transaction ends; by subject id. */

@@ -18,5 +18,4 @@ export interface Submission {
   explanation?: string;
   items: SubmittedItem[];
   law?: string;
-  attachments?: { name: string; mediaType: string }[];
 }

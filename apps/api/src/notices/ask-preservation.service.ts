@@ -1,0 +1,65 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Clock } from '../infrastructure/clock.js';
+import { Database } from '../infrastructure/database/index.js';
+import { JobHandlers } from '../infrastructure/jobs/index.js';
+import { Messages } from '../infrastructure/messages/index.js';
+import { Platforms } from '../platforms/index.js';
+import { Notices } from './notices.js';
+import type { OfNotice } from './notices.jobs.js';
+import { PreservationsRepository } from './preservations.repository.js';
+
+/** Asks the platform to preserve what the items of a notice point to, before anybody can delete it; recorded as asked, or failed. */
+@Injectable()
+export class AskPreservationService implements OnModuleInit {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly platforms: Platforms,
+    private readonly notices: Notices,
+    private readonly preservations: PreservationsRepository,
+    private readonly messages: Messages,
+    private readonly jobs: JobHandlers,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.register('ask-preservation', (payload) => this.ask(payload));
+  }
+
+  async ask({ platformId, noticeId }: OfNotice): Promise<void> {
+    const platform = await this.platforms.byId(platformId);
+    const now = this.clock.now();
+    const isReachable = platform.hasWebhook || platform.enforcementChannel === 'pull';
+    const asked = isReachable
+      ? { outcome: 'asked' as const, failure: null }
+      : { outcome: 'failed' as const, failure: 'no-channel' };
+    await this.db.transaction(async (tx) => {
+      const itemIds = await this.preservations.lockUnasked(tx, platformId, noticeId);
+      await this.preservations.insert(
+        tx,
+        itemIds.map((itemId) => ({
+          platformId,
+          itemId,
+          ...asked,
+          evidenceSha256: null,
+          occurredAt: now,
+          recordedAt: now,
+        })),
+      );
+      if (!platform.hasWebhook) return;
+      const locations = await this.notices.locationsOf(tx, platformId, itemIds);
+      await this.messages.queueWebhooks(
+        tx,
+        [...locations].map(([itemId, { kind, value, moment }]) => ({
+          platformId,
+          kind: 'preservation',
+          onceKey: `preservation:${itemId}`,
+          type: 'preservation.requested',
+          data: { itemId, url: kind === 'url' ? value : null, contentId: kind === 'content-id' ? value : null, moment },
+          noticeId,
+          itemId,
+          occurredAt: now,
+        })),
+      );
+    });
+  }
+}

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../infrastructure/database/index.js';
+import { newId } from '../infrastructure/ids.js';
+import type { StoredFile } from '../infrastructure/sealing/index.js';
+
+export interface NewAttachment {
+  platformId: string;
+  noticeId: string;
+  mediaType: string;
+  stored: StoredFile;
+  recordedAt: Date;
+}
+
+@Injectable()
+export class AttachmentsRepository {
+  /** How many files a notice has, which is the number of the next; the notice is locked, so that two callers do not share one. */
+  async lockCount(tx: Tx, platformId: string, noticeId: string): Promise<number> {
+    await tx.sql.query('select from notice where platform_id = $1 and id = $2 for no key update', [
+      platformId,
+      noticeId,
+    ]);
+    return tx.rows.attachment.count({ where: { platformId, noticeId } });
+  }
+
+  async insert(tx: Tx, { stored, ...attachment }: NewAttachment, position: number): Promise<string> {
+    const id = newId();
+    await tx.rows.attachment.create({
+      data: {
+        ...attachment,
+        id,
+        position,
+        sizeBytes: stored.bytes,
+        sha256: new Uint8Array(stored.sha256),
+        storageKey: stored.fileId,
+        wrappedKey: new Uint8Array(stored.wrappedKey),
+      },
+    });
+    return id;
+  }
+
+  find(tx: Tx, platformId: string, noticeId: string, position: number) {
+    return tx.rows.attachment.findUnique({
+      where: { platformId_noticeId_position: { platformId, noticeId, position } },
+    });
+  }
+}

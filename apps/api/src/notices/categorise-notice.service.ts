@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { Audit, code } from '../audit/index.js';
+import { categoryListVersion, isSubcategoryOf } from '../categories/index.js';
+import { Clock } from '../infrastructure/clock.js';
+import { Database } from '../infrastructure/database/index.js';
+import { invalidInput } from '../infrastructure/problem/http.problems.js';
+import type { CategoriseNoticeDto } from './notice-desk.dto.js';
+import { NoticesRepository } from './notices.repository.js';
+
+/** Records which category a notice is about, as deduced by a person (TRI-2); what the notifier alleged stays. */
+@Injectable()
+export class CategoriseNoticeService {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly notices: NoticesRepository,
+    private readonly audit: Audit,
+  ) {}
+
+  async categorise(
+    notice: { platformId: string; id: string },
+    staffId: string,
+    dto: CategoriseNoticeDto,
+  ): Promise<void> {
+    const { category, keyword } = dto;
+    if (keyword && !isSubcategoryOf(keyword, category)) {
+      throw invalidInput([{ pointer: '#/keyword', detail: `must be a sub-category of ${category}` }]);
+    }
+    const { platformId, id: noticeId } = notice;
+    const recordedAt = this.clock.now();
+    await this.db.transaction(async (tx) => {
+      await this.notices.insertCategory(tx, {
+        platformId,
+        noticeId,
+        category,
+        keyword: keyword ?? null,
+        categoryListVersion,
+        deducedBy: 'staff',
+        staffId,
+        recordedAt,
+      });
+      await this.audit.append(tx, [
+        {
+          platformId,
+          action: 'notice.categorised',
+          article: '16(6)',
+          entityKind: 'notice',
+          entityId: noticeId,
+          details: { category: code(category), keyword: keyword ? code(keyword) : null },
+        },
+      ]);
+    });
+  }
+}

@@ -1,0 +1,132 @@
+import { Injectable } from '@nestjs/common';
+import { actor } from '../audit/index.js';
+import { categoryListVersion, memberStateFrom, skillFor } from '../categories/index.js';
+import type { Caller } from '../infrastructure/auth/index.js';
+import { Clock } from '../infrastructure/clock.js';
+import { Database } from '../infrastructure/database/index.js';
+import { newId } from '../infrastructure/ids.js';
+import { normaliseEmail, SealedTexts, Sealer } from '../infrastructure/sealing/index.js';
+import { dueAt, type PlatformProfile } from '../platforms/index.js';
+import { priorityOf, type Submission } from '../review/index.js';
+import { TrustedFlaggers } from '../trusted-flaggers/index.js';
+import { goodFaithWording } from './good-faith.js';
+import { isAboutChildSexualAbuse, missingElements, notifierKind } from './notice.rules.js';
+import type { Channel, ItemDraft, NoticeDraft } from './notice-draft.js';
+import { newReference } from './reference.js';
+import type { NoticeDetailsDto, NoticeItemDto } from './submit-notice.dto.js';
+
+export interface ArrivedNotice {
+  platform: PlatformProfile;
+  submission: NoticeDetailsDto;
+  caller: Caller;
+  channel: Channel;
+  /** When it arrived, for what staff enter; otherwise it arrives now. */
+  receivedAt?: Date;
+  idempotencyKey?: string;
+}
+
+/** Makes of what arrived everything that is to be written: the state of the world is frozen as of receipt. */
+@Injectable()
+export class DraftNoticeService {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly sealer: Sealer,
+    private readonly texts: SealedTexts,
+    private readonly trustedFlaggers: TrustedFlaggers,
+  ) {}
+
+  async draft(arrived: ArrivedNotice): Promise<NoticeDraft> {
+    const { platform, submission, caller, channel } = arrived;
+    const { notifier, ...said } = submission;
+    const { category, keyword, language, memberState, goodFaith, allegesThreatToLife = false } = said;
+    const recordedAt = this.clock.now();
+    const receivedAt = arrived.receivedAt ?? recordedAt;
+    const allegesChildSexualAbuse = isAboutChildSexualAbuse(submission);
+    const flagger = await this.flagger(platform.id, caller, receivedAt, category);
+    const kind = notifierKind(notifier, flagger !== null);
+    const items = (said.items ?? []).map(toItemDraft);
+    const sealedSubmission = this.texts.prepare({
+      platformId: platform.id,
+      kind: 'submission',
+      text: JSON.stringify({ ...said, items: said.items ?? [] } satisfies Submission),
+    });
+    const identity = notifier?.name || notifier?.email ? this.sealIdentity(platform.id, notifier) : null;
+    return {
+      notice: {
+        platformId: platform.id,
+        id: newId(),
+        reference: newReference(),
+        receivedAt,
+        receivedAtSource: arrived.receivedAt ? 'staff' : 'server',
+        recordedAt,
+        channel,
+        notifierKind: kind,
+        notifierHmac: notifier?.email ? this.sealer.hmac('email', normaliseEmail(notifier.email)) : null,
+        trustedFlaggerId: flagger?.id ?? null,
+        inAreaOfExpertise: flagger?.inArea ?? null,
+        credentialId: caller.kind === 'key' ? caller.keyId : null,
+        enteredBy: arrived.receivedAt && caller.kind === 'key' ? (caller.staffId ?? null) : null,
+        language: language ?? null,
+        allegedCategory: category ?? null,
+        allegedKeyword: keyword ?? null,
+        categoryListVersion,
+        memberState: memberState ? (memberStateFrom(memberState) ?? null) : null,
+        allegesChildAbuse: allegesChildSexualAbuse,
+        allegesThreatToLife,
+        goodFaithWording: goodFaith ? goodFaithWording : null,
+        missingElements: missingElements({ ...submission, items, allegesChildSexualAbuse }),
+        itemCount: items.length,
+        submissionId: sealedSubmission.id,
+        submissionHash: sealedSubmission.saltedHash,
+        identityId: identity?.id ?? null,
+      },
+      items,
+      urgency: {
+        skill: allegesChildSexualAbuse ? 'child-safety' : skillFor(category, keyword),
+        priority: priorityOf({
+          allegesThreatToLife,
+          keyword: keyword ?? null,
+          allegesChildSexualAbuse,
+          trustedInArea: flagger?.inArea ?? false,
+        }),
+        dueAt: dueAt(platform.targets, 'decision', { category, notifierKind: kind }, receivedAt),
+      },
+      sealed: identity ? [sealedSubmission, identity] : [sealedSubmission],
+      idempotency: arrived.idempotencyKey ? this.idempotency(arrived, arrived.idempotencyKey) : null,
+      hasContact: Boolean(notifier?.email),
+      actor: actor(),
+    };
+  }
+
+  /** The identity of a notifier, sealed apart from what the notice says (PRV-1). */
+  sealIdentity(platformId: string, notifier: { name?: string; email?: string }) {
+    return this.texts.prepare({ platformId, kind: 'notifier', text: JSON.stringify(notifier) });
+  }
+
+  /** Scope of an `Idempotency-Key`: the credential; for strangers the key and the body, so that nobody meets another's key. */
+  private idempotency({ submission, caller, platform }: ArrivedNotice, key: string) {
+    const body = JSON.stringify([platform.id, submission]);
+    const bodyHash = this.sealer.hmac('idempotency-body', body);
+    const whose = caller.kind === 'key' ? caller.keyId : bodyHash.toString('base64');
+    return { scope: this.sealer.hmac('idempotency', `${whose}:${key}`), bodyHash };
+  }
+
+  private async flagger(platformId: string, caller: Caller, at: Date, category: string | undefined) {
+    const id = caller.kind === 'key' ? caller.trustedFlaggerId : undefined;
+    if (!id) return null;
+    const status = await this.db.read((tx) => this.trustedFlaggers.statusAt(tx, platformId, id, at, category));
+    return status.trusted ? { id, inArea: status.inArea } : null;
+  }
+}
+
+/** Items as drafts, numbered from `from` on. */
+export function toItemDraft({ url, contentId, moment }: NoticeItemDto, position: number): ItemDraft {
+  return {
+    id: newId(),
+    position,
+    kind: url === undefined ? 'content-id' : 'url',
+    value: (url ?? contentId ?? '').trim(),
+    moment: moment ?? null,
+  };
+}

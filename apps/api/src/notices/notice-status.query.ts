@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../infrastructure/database/index.js';
+import type { NoticeElement } from './notice.rules.js';
+import { Notices, type ItemLocation } from './notices.js';
+
+export type ItemState = 'waiting' | 'in-review' | 'decided';
+
+export interface FindingView {
+  outcome: string;
+  lawExamined: string | null;
+  provision: string | null;
+  memberState: string | null;
+}
+
+export interface ItemStatus {
+  id: string;
+  location: ItemLocation | null;
+  state: ItemState;
+  decidedAt: Date | null;
+  finding: FindingView | null;
+  /** Restrictions that the decision imposed, with the instant when the platform confirmed the effect. */
+  restrictions: { type: string; inEffectAt: Date | null }[];
+  automatedDecision: string | null;
+  automatedProcessing: string[] | null;
+}
+
+export interface NoticeStatus {
+  missing: NoticeElement[];
+  receiptSentAt: Date | null;
+  items: ItemStatus[];
+}
+
+interface ItemRow extends Omit<ItemStatus, 'location' | 'finding' | 'restrictions'> {
+  outcome: string | null;
+  lawExamined: string | null;
+  provision: string | null;
+  memberState: string | null;
+  restrictions: { type: string; inEffectAt: string | null }[] | null;
+}
+
+/** Where a notice stands, across the rooms that have to do with it. The latest decision on an item counts. */
+@Injectable()
+export class NoticeStatusQuery {
+  constructor(
+    private readonly db: Database,
+    private readonly notices: Notices,
+  ) {}
+
+  status(platformId: string, noticeId: string): Promise<NoticeStatus> {
+    return this.db.read(async (tx) => {
+      const { rows: heads } = await tx.sql.query<{ missing: NoticeElement[]; receiptSentAt: Date | null }>(
+        `
+        select coalesce(s.missing_elements, n.missing_elements) as missing, m.accepted_at as "receiptSentAt"
+        from notice as n
+        left join lateral (
+          select missing_elements
+          from notice_supplement
+          where platform_id = n.platform_id and notice_id = n.id
+          order by recorded_at desc, id desc
+          limit 1
+        ) as s on true
+        left join message as m on m.platform_id = n.platform_id and m.once_key = 'receipt:' || n.id
+        where n.platform_id = $1 and n.id = $2`,
+        [platformId, noticeId],
+      );
+      const { rows } = await tx.sql.query<ItemRow>(
+        `
+        select i.id,
+          case when d.id is not null then 'decided' when c.state = 'claimed' then 'in-review' else 'waiting' end as state,
+          d.occurred_at as "decidedAt", d.automated_decision as "automatedDecision",
+          d.automated_processing as "automatedProcessing",
+          f.outcome, f.law_examined as "lawExamined", f.provision, f.member_state as "memberState",
+          (select json_agg(json_build_object('type', r.type, 'inEffectAt', r.in_effect_at) order by r.type)
+            from restriction as r
+            where r.platform_id = d.platform_id and r.decision_id = d.id) as restrictions
+        from notice_item as i
+        left join case_item as ci on ci.platform_id = i.platform_id and ci.item_id = i.id
+        left join review_case as c on c.platform_id = ci.platform_id and c.id = ci.case_id
+        left join lateral (
+          select latest.*
+          from finding as found
+          join decision as latest on latest.platform_id = found.platform_id and latest.id = found.decision_id
+          where found.platform_id = i.platform_id and found.item_id = i.id
+          order by latest.recorded_at desc, latest.id desc
+          limit 1
+        ) as d on true
+        left join finding as f on f.platform_id = i.platform_id and f.decision_id = d.id and f.item_id = i.id
+        where i.platform_id = $1 and i.notice_id = $2
+        order by i.position`,
+        [platformId, noticeId],
+      );
+      const ids = rows.map((row) => row.id);
+      const locations = await this.notices.locationsOf(tx, platformId, ids);
+      return { ...heads[0]!, items: rows.map((row) => toItemStatus(row, locations.get(row.id) ?? null)) };
+    });
+  }
+}
+
+function toItemStatus(row: ItemRow, location: ItemLocation | null): ItemStatus {
+  const { outcome, lawExamined, provision, memberState, restrictions, ...item } = row;
+  return {
+    ...item,
+    location,
+    finding: outcome === null ? null : { outcome, lawExamined, provision, memberState },
+    restrictions: (restrictions ?? []).map(({ type, inEffectAt }) => ({
+      type,
+      inEffectAt: inEffectAt === null ? null : new Date(inEffectAt),
+    })),
+  };
+}

@@ -1,0 +1,111 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { Redress } from '../platforms/index.js';
+import { MissingElementResponse, toMissing } from './notice.response.js';
+import type { ItemStatus, NoticeStatus } from './notice-status.query.js';
+
+export class NoticeFindingResponse {
+  @ApiProperty({
+    enum: ['illegal', 'against-terms', 'neither', 'unavailable', 'already-restricted'],
+    example: 'illegal',
+  })
+  outcome!: string;
+  @ApiProperty({ type: String, nullable: true, example: 'German Criminal Code' }) lawExamined!: string | null;
+  @ApiProperty({ type: String, nullable: true, example: '§ 263 StGB' }) provision!: string | null;
+  @ApiProperty({ type: String, nullable: true, example: 'DE' }) memberState!: string | null;
+}
+
+export class NoticeRestrictionResponse {
+  @ApiProperty({ example: 'visibility-removal' }) type!: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    format: 'date-time',
+    description: 'When it took effect, as the platform confirmed.',
+    example: '2026-11-22T12:00:00.000Z',
+  })
+  inEffectAt!: string | null;
+}
+
+export class NoticeItemStatusResponse {
+  @ApiProperty({ format: 'uuid', example: '0199b4a2-7c11-7d5e-8f7a-2f4b6c8d0e1f' }) id!: string;
+  @ApiProperty({ type: String, nullable: true, example: 'https://social.example/posts/4711' }) url!: string | null;
+  @ApiProperty({ type: String, nullable: true, example: null }) contentId!: string | null;
+  @ApiProperty({ enum: ['waiting', 'in-review', 'decided'], example: 'decided' }) state!: string;
+  @ApiProperty({ type: String, nullable: true, format: 'date-time', example: '2026-11-22T11:00:00.000Z' }) decidedAt!:
+    string | null;
+  @ApiProperty({ type: NoticeFindingResponse, nullable: true }) finding!: NoticeFindingResponse | null;
+  @ApiProperty({ type: [NoticeRestrictionResponse] }) restrictions!: NoticeRestrictionResponse[];
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    enum: ['full', 'partial', 'none'],
+    description: 'Automated means in deciding (Art. 16(6)).',
+    example: 'none',
+  })
+  automatedDecision!: string | null;
+  @ApiProperty({
+    type: [String],
+    nullable: true,
+    description: 'Automated means in processing (Art. 16(6)).',
+    example: ['grouping'],
+  })
+  automatedProcessing!: string[] | null;
+}
+
+export class NoticeStatusResponse {
+  @ApiProperty({ example: 'N-7KQ2-M4XT-9RWB-3CD' }) reference!: string;
+  @ApiProperty({ format: 'date-time', example: '2026-11-22T10:15:00.000Z' }) receivedAt!: string;
+  @ApiProperty({ enum: ['incomplete', 'waiting', 'in-review', 'partly-decided', 'decided'], example: 'decided' })
+  state!: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    format: 'date-time',
+    description: 'When the mail server took our receipt; null when none was sent.',
+    example: '2026-11-22T10:15:02.000Z',
+  })
+  receiptSentAt!: string | null;
+  @ApiProperty({ type: [MissingElementResponse], example: [] }) missing!: MissingElementResponse[];
+  @ApiProperty({ type: [NoticeItemStatusResponse] }) items!: NoticeItemStatusResponse[];
+  @ApiProperty({
+    type: [String],
+    enum: ['internal-complaint', 'out-of-court', 'court'],
+    description: 'What you can do if you disagree with a decision; [] before one (Art. 16(5)).',
+    example: ['internal-complaint', 'out-of-court', 'court'],
+  })
+  redress!: string[];
+}
+
+export function toNoticeStatusResponse(
+  notice: { reference: string; receivedAt: Date },
+  status: NoticeStatus,
+  redress: readonly Redress[],
+): NoticeStatusResponse {
+  const decided = status.items.filter((item) => item.state === 'decided').length;
+  return {
+    reference: notice.reference,
+    receivedAt: notice.receivedAt.toISOString(),
+    state: stateOf(status, decided),
+    receiptSentAt: status.receiptSentAt?.toISOString() ?? null,
+    missing: toMissing(status.missing),
+    items: status.items.map(toItem),
+    redress: decided > 0 ? [...redress] : [],
+  };
+}
+
+function stateOf({ items }: NoticeStatus, decided: number): string {
+  if (items.length === 0) return 'incomplete';
+  if (decided === items.length) return 'decided';
+  if (decided > 0) return 'partly-decided';
+  return items.some((item) => item.state === 'in-review') ? 'in-review' : 'waiting';
+}
+
+function toItem({ location, decidedAt, restrictions, ...item }: ItemStatus): NoticeItemStatusResponse {
+  return {
+    ...item,
+    url: location?.kind === 'url' ? location.value : null,
+    contentId: location?.kind === 'content-id' ? location.value : null,
+    decidedAt: decidedAt?.toISOString() ?? null,
+    restrictions: restrictions.map(({ type, inEffectAt }) => ({ type, inEffectAt: inEffectAt?.toISOString() ?? null })),
+  };
+}

@@ -1,0 +1,59 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
+import { PlatformsModule } from '../platforms/index.js';
+import { RecipientsModule } from '../recipients/index.js';
+import { ReviewModule } from '../review/index.js';
+import { TrustedFlaggersModule } from '../trusted-flaggers/index.js';
+import { AskPreservationService } from './ask-preservation.service.js';
+import { AttachFileService } from './attach-file.service.js';
+import { AttachmentsController } from './attachments.controller.js';
+import { AttachmentsRepository } from './attachments.repository.js';
+import { CategoriseNoticeService } from './categorise-notice.service.js';
+import { DraftNoticeService } from './draft-notice.service.js';
+import { FindNoticeService } from './find-notice.service.js';
+import { Intake } from './intake.js';
+import { NoticeDeskController } from './notice-desk.controller.js';
+import { NoticeSecret } from './notice-secret.js';
+import { NoticeStatusQuery } from './notice-status.query.js';
+import { Notices } from './notices.js';
+import { NoticesController } from './notices.controller.js';
+import { NoticesRepository } from './notices.repository.js';
+import { OpenAttachmentService } from './open-attachment.service.js';
+import { PreservationsController } from './preservations.controller.js';
+import { PreservationsRepository } from './preservations.repository.js';
+import { ReportPreservationService } from './report-preservation.service.js';
+import { SendReceiptService } from './send-receipt.service.js';
+import { SubmitNoticeService } from './submit-notice.service.js';
+import { SupplementNoticeService } from './supplement-notice.service.js';
+import { SupplementsRepository } from './supplements.repository.js';
+import { UploadParser } from './upload-parser.js';
+import { WriteNoticesService } from './write-notices.service.js';
+
+@Module({
+  imports: [AuditModule, PlatformsModule, RecipientsModule, ReviewModule, TrustedFlaggersModule],
+  controllers: [NoticesController, NoticeDeskController, AttachmentsController, PreservationsController],
+  providers: [
+    AskPreservationService,
+    AttachFileService,
+    AttachmentsRepository,
+    CategoriseNoticeService,
+    DraftNoticeService,
+    FindNoticeService,
+    Intake,
+    NoticeSecret,
+    NoticeStatusQuery,
+    Notices,
+    NoticesRepository,
+    OpenAttachmentService,
+    PreservationsRepository,
+    ReportPreservationService,
+    SendReceiptService,
+    SubmitNoticeService,
+    SupplementNoticeService,
+    SupplementsRepository,
+    UploadParser,
+    WriteNoticesService,
+  ],
+  exports: [NoticeSecret, Notices],
+})
+export class NoticesModule {}

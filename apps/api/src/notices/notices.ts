@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../infrastructure/database/index.js';
+import { SealedTexts } from '../infrastructure/sealing/index.js';
+import type { Submission, SubmittedItem } from '../review/index.js';
+
+export interface NotifierContact {
+  reference: string;
+  language: string | null;
+  name?: string;
+  email?: string;
+}
+
+/** Where an item is, as the notifier named it. */
+export interface ItemLocation {
+  kind: 'url' | 'content-id';
+  value: string;
+  moment: string | null;
+  description?: string;
+}
+
+interface TextRow {
+  noticeId: string;
+  textId: string;
+}
+
+/** What other rooms may know of notices; each verb works in the caller's transaction. */
+@Injectable()
+export class Notices {
+  constructor(private readonly texts: SealedTexts) {}
+
+  /** How to reach the notifiers, by notice id; of whom nothing is known (or was erased) name and email are absent. */
+  async contactsOf(tx: Tx, platformId: string, noticeIds: string[]): Promise<Map<string, NotifierContact>> {
+    const { rows } = await tx.sql.query<{
+      id: string;
+      reference: string;
+      language: string | null;
+      identityId: string | null;
+    }>(
+      `
+      select n.id, n.reference, n.language, coalesce(s.identity_id, n.identity_id) as "identityId"
+      from notice as n
+      left join lateral (
+        select identity_id
+        from notice_supplement
+        where platform_id = n.platform_id and notice_id = n.id and identity_id is not null
+        order by recorded_at desc, id desc
+        limit 1
+      ) as s on true
+      where n.platform_id = $1 and n.id = any ($2::uuid[])`,
+      [platformId, noticeIds],
+    );
+    const texts = await this.texts.read(
+      tx,
+      platformId,
+      rows.flatMap((row) => row.identityId ?? []),
+    );
+    return new Map(
+      rows.map(({ id, reference, language, identityId }) => {
+        const identity = identityId === null ? undefined : texts.get(identityId);
+        const known = identity === undefined ? {} : (JSON.parse(identity) as { name?: string; email?: string });
+        return [id, { reference, language, name: known.name, email: known.email }];
+      }),
+    );
+  }
+
+  /** Where the items are, by item id; those whose text was erased are absent. */
+  async locationsOf(tx: Tx, platformId: string, itemIds: string[]): Promise<Map<string, ItemLocation>> {
+    const { rows } = await tx.sql.query<{
+      id: string;
+      noticeId: string;
+      position: number;
+      kind: ItemLocation['kind'];
+      moment: string | null;
+    }>(
+      `
+      select id, notice_id as "noticeId", position, location_kind as kind, moment
+      from notice_item
+      where platform_id = $1 and id = any ($2::uuid[])`,
+      [platformId, itemIds],
+    );
+    const items = await this.submittedItems(tx, platformId, [...new Set(rows.map((row) => row.noticeId))]);
+    return new Map(
+      rows.flatMap(({ id, noticeId, position, kind, moment }) => {
+        const item = items.get(noticeId)?.[position];
+        const value = item?.url ?? item?.contentId;
+        return value === undefined ? [] : [[id, { kind, value, moment, description: item?.description }] as const];
+      }),
+    );
+  }
+
+  /** The items that each notice names, in their order: those it came with, then those of its supplements. */
+  private async submittedItems(tx: Tx, platformId: string, noticeIds: string[]): Promise<Map<string, SubmittedItem[]>> {
+    const { rows } = await tx.sql.query<TextRow>(
+      `
+      select "noticeId", "textId"
+      from (
+        select id as "noticeId", submission_id as "textId", null::timestamptz as at, null::uuid as id
+        from notice
+        where platform_id = $1 and id = any ($2::uuid[])
+        union all
+        select notice_id, submission_id, recorded_at, id
+        from notice_supplement
+        where platform_id = $1 and notice_id = any ($2::uuid[])
+      ) as t
+      order by "noticeId", at nulls first, id`,
+      [platformId, noticeIds],
+    );
+    const texts = await this.texts.read(
+      tx,
+      platformId,
+      rows.map((row) => row.textId),
+    );
+    const items = new Map<string, SubmittedItem[]>();
+    for (const { noticeId, textId } of rows) {
+      const text = texts.get(textId);
+      const own = text === undefined ? [] : (JSON.parse(text) as Submission).items;
+      items.set(noticeId, [...(items.get(noticeId) ?? []), ...own]);
+    }
+    return items;
+  }
+}

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../infrastructure/database/index.js';
+import { newId } from '../infrastructure/ids.js';
+import { Notices, type ItemLocation } from './notices.js';
+
+export interface NewPreservationEvent {
+  platformId: string;
+  itemId: string;
+  outcome: 'asked' | 'captured' | 'failed';
+  failure: string | null;
+  /** In hex. */
+  evidenceSha256: string | null;
+  occurredAt: Date;
+  recordedAt: Date;
+}
+
+export interface OpenPreservation {
+  itemId: string;
+  askedAt: Date;
+  location?: ItemLocation;
+}
+
+@Injectable()
+export class PreservationsRepository {
+  constructor(private readonly notices: Notices) {}
+
+  /** The items of a notice for which nothing was asked yet; the notice is locked, so that two jobs do not ask twice. */
+  async lockUnasked(tx: Tx, platformId: string, noticeId: string): Promise<string[]> {
+    await tx.sql.query('select from notice where platform_id = $1 and id = $2 for no key update', [
+      platformId,
+      noticeId,
+    ]);
+    const items = await tx.rows.noticeItem.findMany({
+      where: { platformId, noticeId, preservationEvents: { none: {} } },
+      orderBy: { position: 'asc' },
+      select: { id: true },
+    });
+    return items.map(({ id }) => id);
+  }
+
+  async insert(tx: Tx, events: readonly NewPreservationEvent[]): Promise<void> {
+    await tx.rows.preservationEvent.createMany({
+      data: events.map(({ evidenceSha256, ...event }) => ({
+        ...event,
+        id: newId(),
+        evidenceSha256: evidenceSha256 === null ? null : new Uint8Array(Buffer.from(evidenceSha256, 'hex')),
+      })),
+    });
+  }
+
+  async itemExists(tx: Tx, platformId: string, itemId: string): Promise<boolean> {
+    return (await tx.rows.noticeItem.count({ where: { platformId, id: itemId } })) === 1;
+  }
+
+  /** Items whose preservation was asked and not answered, in the order of their ids. */
+  async open(tx: Tx, platformId: string, limit: number, after?: string): Promise<OpenPreservation[]> {
+    const { rows } = await tx.sql.query<{ itemId: string; askedAt: Date }>(
+      `
+      select e.item_id as "itemId", min(e.occurred_at) as "askedAt"
+      from preservation_event as e
+      where e.platform_id = $1 and ($2::uuid is null or e.item_id > $2)
+      group by e.item_id
+      having bool_and(e.outcome = 'asked')
+      order by e.item_id
+      limit $3`,
+      [platformId, after ?? null, limit],
+    );
+    const locations = await this.notices.locationsOf(
+      tx,
+      platformId,
+      rows.map((row) => row.itemId),
+    );
+    return rows.map((row) => ({ ...row, location: locations.get(row.itemId) }));
+  }
+}

@@ -1,0 +1,59 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database } from '../infrastructure/database/index.js';
+import { JobHandlers } from '../infrastructure/jobs/index.js';
+import { Messages } from '../infrastructure/messages/index.js';
+import { contactLines, dueAt, Platforms } from '../platforms/index.js';
+import { askFor } from './notice.rules.js';
+import { NoticeSecret } from './notice-secret.js';
+import { Notices } from './notices.js';
+import type { OfNotice } from './notices.jobs.js';
+import { NoticesRepository } from './notices.repository.js';
+import { receiptTemplate } from './receipt.template.js';
+
+/** Confirms receipt to whoever left an address (Art. 16(4)), once per notice; an incomplete one is answered with what it lacks. */
+@Injectable()
+export class SendReceiptService implements OnModuleInit {
+  constructor(
+    private readonly db: Database,
+    private readonly platforms: Platforms,
+    private readonly repository: NoticesRepository,
+    private readonly notices: Notices,
+    private readonly secret: NoticeSecret,
+    private readonly messages: Messages,
+    private readonly jobs: JobHandlers,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.register('send-receipt', (payload) => this.send(payload));
+  }
+
+  async send({ platformId, noticeId }: OfNotice): Promise<void> {
+    const platform = await this.platforms.byId(platformId);
+    const notice = await this.repository.byId(platformId, noticeId);
+    await this.db.transaction(async (tx) => {
+      const contact = (await this.notices.contactsOf(tx, platformId, [noticeId])).get(noticeId);
+      if (!contact?.email) return; // erased meanwhile
+      const language = notice.language ?? platform.languages[0];
+      const kind = { category: notice.allegedCategory ?? undefined, notifierKind: notice.notifierKind };
+      await this.messages.queueMail(tx, {
+        platformId,
+        kind: 'receipt',
+        onceKey: `receipt:${noticeId}`,
+        template: receiptTemplate,
+        language,
+        to: { email: contact.email, name: contact.name },
+        values: {
+          serviceName: platform.serviceName,
+          reference: notice.reference,
+          receivedAt: notice.receivedAt.toISOString(),
+          statusUrl: this.secret.statusUrl(notice),
+          missing: notice.missingElements.map((element) => askFor[element]),
+          contact: contactLines(platform, language ?? 'en'),
+        },
+        noticeId,
+        occurredAt: notice.receivedAt,
+        dueAt: dueAt(platform.targets, 'receipt', kind, notice.receivedAt),
+      });
+    });
+  }
+}

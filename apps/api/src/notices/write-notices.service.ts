@@ -1,0 +1,155 @@
+import { Injectable } from '@nestjs/common';
+import { Audit, code } from '../audit/index.js';
+import type { Tx } from '../infrastructure/database/index.js';
+import { Jobs, type NewJob } from '../infrastructure/jobs/index.js';
+import { Sealer, SealedTexts } from '../infrastructure/sealing/index.js';
+import { Contents, locationHmac } from '../recipients/index.js';
+import { Review, undetermined, urgentAt, type JoiningItem, type SubjectOf } from '../review/index.js';
+import type { Intake, ItemDraft, NoticeDraft, NoticeRow, Urgency } from './notice-draft.js';
+import { NoticesRepository, type ItemRow } from './notices.repository.js';
+
+/** Items that join their cases: of a new notice, or of a supplement. */
+export interface JoiningItems {
+  notice: Pick<NoticeRow, 'platformId' | 'id' | 'language' | 'receivedAt' | 'recordedAt'>;
+  items: ItemDraft[];
+  urgency: Urgency;
+}
+
+/** Writes notices with all that belongs to them in the caller's transaction; many at once cost little more than one. */
+@Injectable()
+export class WriteNoticesService {
+  constructor(
+    private readonly sealer: Sealer,
+    private readonly texts: SealedTexts,
+    private readonly contents: Contents,
+    private readonly review: Review,
+    private readonly notices: NoticesRepository,
+    private readonly audit: Audit,
+    private readonly jobs: Jobs,
+  ) {}
+
+  /** What became of each draft, in their order. */
+  async write(tx: Tx, drafts: readonly NoticeDraft[]): Promise<Intake[]> {
+    const outcomes = await this.outcomesByKey(tx, drafts);
+    const received = drafts.filter((_draft, i) => outcomes[i]!.outcome === 'received');
+    if (received.length === 0) return outcomes;
+    const recordedAt = received[0]!.notice.recordedAt;
+    const joining = await this.findCases(tx, received, recordedAt);
+    await this.texts.insertMany(
+      tx,
+      received.flatMap((draft) => draft.sealed),
+      recordedAt,
+    );
+    await this.notices.insertMany(
+      tx,
+      received.map((draft) => draft.notice),
+    );
+    const raises = await this.writeItems(tx, joining, recordedAt);
+    await this.audit.append(tx, received.map(auditOf));
+    await this.jobs.addMany(tx, [...received.flatMap(jobsOf), ...raises]);
+    return outcomes;
+  }
+
+  /** The items of a supplement: their notice is written already. */
+  async addItems(tx: Tx, joining: JoiningItems): Promise<void> {
+    const { platformId, id: noticeId, recordedAt } = joining.notice;
+    const raises = await this.writeItems(tx, await this.findCases(tx, [joining], recordedAt), recordedAt);
+    await this.jobs.addMany(tx, [{ name: 'ask-preservation', payload: { platformId, noticeId } }, ...raises]);
+  }
+
+  private async outcomesByKey(tx: Tx, drafts: readonly NoticeDraft[]): Promise<Intake[]> {
+    const taken = await this.notices.takeKeys(tx, drafts);
+    const outcomes: Intake[] = [];
+    for (const { notice, idempotency } of drafts) {
+      if (!idempotency || taken.has(notice.id)) {
+        outcomes.push({ outcome: 'received' });
+        continue;
+      }
+      const holder = await this.notices.holderOfKey(tx, notice.platformId, idempotency.scope);
+      const isSameBody = holder?.bodyHash.equals(idempotency.bodyHash);
+      outcomes.push(isSameBody ? { outcome: 'repeated', noticeId: holder!.noticeId } : { outcome: 'key-reused' });
+    }
+    return outcomes;
+  }
+
+  /** Which subject each item is about, and the case that waits for it, held open until the transaction ends. */
+  private async findCases(tx: Tx, joining: readonly JoiningItems[], recordedAt: Date) {
+    const items: JoiningItem[] = [];
+    const rows: ItemRow[] = [];
+    for (const [platformId, ofPlatform] of Map.groupBy(joining, ({ notice }) => notice.platformId)) {
+      const drafts = ofPlatform.flatMap(({ notice, urgency, items: own }) =>
+        own.map((item) => ({ notice, urgency, item })),
+      );
+      const located = await this.contents.locate(
+        tx,
+        platformId,
+        drafts.map(({ item }) => ({ kind: item.kind, value: item.value })),
+      );
+      const subjects = drafts.map(({ item }, i): SubjectOf => {
+        const content = located[i];
+        const hmac = locationHmac(this.sealer, platformId, item.value);
+        return content
+          ? { kind: content.kind, contentId: content.contentId, contentVersion: content.version, locationHmac: hmac }
+          : { kind: 'content', contentId: null, contentVersion: null, locationHmac: hmac };
+      });
+      const subjectIds = await this.review.subjectIds(tx, platformId, subjects);
+      drafts.forEach(({ notice, urgency, item }, i) => {
+        const subject = subjects[i]!;
+        const subjectId = subjectIds[i]!;
+        items.push({
+          ...urgency,
+          urgentAt: urgentAt(urgency.dueAt, urgency.priority),
+          platformId,
+          itemId: item.id,
+          subjectId,
+          subject,
+          language: located[i]?.language ?? notice.language ?? undetermined,
+          receivedAt: notice.receivedAt,
+        });
+        rows.push({
+          platformId,
+          id: item.id,
+          noticeId: notice.id,
+          position: item.position,
+          locationKind: item.kind,
+          locationHmac: subject.locationHmac,
+          subjectId,
+          moment: item.moment,
+          audienceSize: located[i]?.audienceSize ?? null,
+        });
+      });
+    }
+    return { items, rows, cases: await this.review.casesFor(tx, items, recordedAt) };
+  }
+
+  private async writeItems(
+    tx: Tx,
+    { items, rows, cases }: Awaited<ReturnType<WriteNoticesService['findCases']>>,
+    recordedAt: Date,
+  ): Promise<NewJob[]> {
+    if (items.length === 0) return [];
+    await this.notices.insertItems(tx, rows);
+    return this.review.join(tx, items, cases, recordedAt);
+  }
+}
+
+function auditOf({ notice, items, actor }: NoticeDraft) {
+  return {
+    platformId: notice.platformId,
+    action: 'notice.received',
+    article: '16(1)',
+    entityKind: 'notice',
+    entityId: notice.id,
+    details: { channel: code(notice.channel), items: items.length, missing: notice.missingElements.map(code) },
+    by: actor,
+    at: notice.recordedAt,
+  };
+}
+
+function jobsOf({ notice, items, hasContact }: NoticeDraft): NewJob[] {
+  const payload = { platformId: notice.platformId, noticeId: notice.id };
+  return [
+    ...(hasContact ? [{ name: 'send-receipt' as const, payload }] : []), // Art. 16(4)
+    ...(items.length > 0 ? [{ name: 'ask-preservation' as const, payload }] : []),
+  ];
+}
