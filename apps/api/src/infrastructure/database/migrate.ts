@@ -69,6 +69,7 @@ async function applyMissing(client: Client, migrations: Migration[]): Promise<st
     throw new Error(`Migration ${changed.name} was changed after it was applied: restore it and write a new one.`);
   const missing = migrations.filter(({ name }) => !applied.has(name));
   for (const migration of missing) await apply(client, migration);
+  if (missing.length > 0) await client.query(`grant select on _prisma_migrations to ${programRole}`);
   return missing.map(({ name }) => name);
 }
 
