@@ -1,10 +1,18 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { CategoriesModule } from './categories/index.js';
 import { HttpModule } from './infrastructure/http/http.module.js';
 import { type Ground, InfrastructureModule } from './infrastructure/infrastructure.module.js';
 import { JobsModule } from './infrastructure/jobs/index.js';
 import { MessagesModule } from './infrastructure/messages/index.js';
+import { NoticesModule } from './notices/index.js';
+import { PlatformsModule } from './platforms/index.js';
+import { RecipientsModule } from './recipients/index.js';
+import { ReviewModule } from './review/index.js';
+import { StaffModule } from './staff/index.js';
+import { TransparencyReportsModule } from './transparency-reports/index.js';
+import { TrustedFlaggersModule } from './trusted-flaggers/index.js';
 
 /** The rooms, in the order in which they may import each other. */
 @Module({})
@@ -12,7 +20,22 @@ export class AppModule {
   static on(ground: Ground): DynamicModule {
     return {
       module: AppModule,
-      imports: [InfrastructureModule.on(ground), HttpModule, JobsModule, MessagesModule, AuditModule, AccessModule],
+      imports: [
+        InfrastructureModule.on(ground),
+        HttpModule,
+        JobsModule,
+        MessagesModule,
+        AuditModule,
+        AccessModule,
+        CategoriesModule,
+        PlatformsModule,
+        StaffModule,
+        RecipientsModule,
+        TrustedFlaggersModule,
+        ReviewModule,
+        NoticesModule,
+        TransparencyReportsModule,
+      ],
     };
   }
 }

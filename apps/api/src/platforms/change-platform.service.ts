@@ -157,8 +157,8 @@ export class ChangePlatformService {
           entityId: platformId,
           details: {
             responseTime: code(added.responseTime),
-            category: added.category && code(added.category),
-            notifierKind: added.notifierKind && code(added.notifierKind),
+            category: added.category === null ? null : code(added.category),
+            notifierKind: added.notifierKind === null ? null : code(added.notifierKind),
             seconds: added.seconds,
             validFrom: added.validFrom,
           },

@@ -1,5 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
 import { PlatformId, Requires } from '../infrastructure/auth/index.js';
 import { Problems } from '../infrastructure/openapi/index.js';
 import { PageQuery } from '../infrastructure/validation/page.js';
@@ -20,6 +27,7 @@ import { WebhookResponse } from './webhook.response.js';
 
 /** What a platform has over time: each is added, never edited. */
 @ApiTags('platforms')
+@ApiParam({ name: 'platform', example: 'sample' })
 @Controller('v1/platforms/:platform')
 export class PlatformDetailsController {
   constructor(

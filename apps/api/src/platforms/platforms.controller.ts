@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { PlatformId, Requires } from '../infrastructure/auth/index.js';
 import { Problems } from '../infrastructure/openapi/index.js';
 import { PageQuery } from '../infrastructure/validation/page.js';
@@ -55,6 +55,7 @@ export class PlatformsController {
     summary: 'Show a platform as it is today',
     description: 'Tier, languages, contact points (Art. 11-13).',
   })
+  @ApiParam({ name: 'platform', example: 'sample' })
   @ApiOkResponse({ type: PlatformResponse })
   async show(@PlatformId() platformId: string): Promise<PlatformResponse> {
     return toPlatformResponse(await this.platforms.byId(platformId));
@@ -63,6 +64,7 @@ export class PlatformsController {
   @Get(':platform/settings')
   @Requires('platform:read-settings')
   @ApiOperation({ summary: 'Show a platform with its settings' })
+  @ApiParam({ name: 'platform', example: 'sample' })
   @ApiOkResponse({ type: PlatformSettingsResponse })
   async settings(@PlatformId() platformId: string): Promise<PlatformSettingsResponse> {
     return toSettingsResponse(await this.platforms.byId(platformId));
@@ -71,6 +73,7 @@ export class PlatformsController {
   @Patch(':platform')
   @Requires('platform:configure')
   @ApiOperation({ summary: 'Change settings', description: 'What is left out stays as it is.' })
+  @ApiParam({ name: 'platform', example: 'sample' })
   @ApiOkResponse({ type: PlatformSettingsResponse })
   @Problems(webhookNotSet)
   async change(@PlatformId() platformId: string, @Body() dto: ChangePlatformDto): Promise<PlatformSettingsResponse> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../infrastructure/clock.js';
 import { Database } from '../infrastructure/database/database.js';
+import type { Tx } from '../infrastructure/database/tx.js';
 import { notFound } from '../infrastructure/problem/http.problems.js';
 import type { PlatformProfile } from './platform.js';
 import { platformNotNamed, platformUnknown } from './platform.problems.js';
@@ -45,6 +46,11 @@ export class Platforms {
     const profile = await this.recall(`id ${id}`, { id });
     if (!profile) throw notFound();
     return profile;
+  }
+
+  /** The zone of the platform's days, read in the caller's transaction, which must not wait for another connection. */
+  timeZoneOf(tx: Tx, id: string): Promise<string> {
+    return this.repository.timeZoneOf(tx, id);
   }
 
   /** Forgets what was remembered in this process: called after the commit of a change. */

@@ -1,0 +1,15 @@
+export {
+  accountTypes,
+  affiliationKinds,
+  contentKinds,
+  contentTypes,
+  type AccountType,
+  type Affiliation,
+  type AffiliationKind,
+  type ContentKind,
+  type ContentType,
+} from './content.js';
+export { Contents, type DescribedVersion, type LocatedContent } from './contents.js';
+export { locationHmac, normaliseLocation } from './location.js';
+export { Recipients, type RecipientContact, type ShownRecipient } from './recipients.js';
+export { RecipientsModule } from './recipients.module.js';

@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../infrastructure/database/index.js';
+import { notFound } from '../infrastructure/problem/index.js';
+import type { StaffMember } from './staff-member.js';
+import { StaffRepository } from './staff.repository.js';
+
+/** The people who work for a platform, for the rooms below. */
+@Injectable()
+export class Staff {
+  constructor(private readonly repository: StaffRepository) {}
+
+  /** The member with this id, one who has left too. Problem: `not-found`. */
+  async byId(tx: Tx, platformId: string, id: string): Promise<StaffMember> {
+    const member = await this.repository.find(tx, platformId, id);
+    if (!member) throw notFound();
+    return member;
+  }
+
+  /** The member with this id who works here now, or undefined. */
+  async find(tx: Tx, platformId: string, id: string): Promise<StaffMember | undefined> {
+    const member = await this.repository.find(tx, platformId, id);
+    return member?.leftAt === null ? member : undefined;
+  }
+}
