@@ -34,9 +34,7 @@ const heldJobs = () =>
 describe('a job', () => {
   it('is done when its transaction commits, and never when it rolls back', async () => {
     const notes: string[] = [];
-    const { db } = await worker((handlers) =>
-      handlers.register('test-note', async ({ text }) => void notes.push(text)),
-    );
+    const { db } = await worker((handlers) => handlers.register('test-note', ({ text }) => void notes.push(text)));
     await db
       .transaction(async (tx) => {
         await jobs.add(tx, 'test-note', { text: 'rolled back' });
@@ -50,9 +48,7 @@ describe('a job', () => {
 
   it('is one of thousands that are enqueued by one statement and each done once', async () => {
     const notes: string[] = [];
-    const { db } = await worker((handlers) =>
-      handlers.register('test-note', async ({ text }) => void notes.push(text)),
-    );
+    const { db } = await worker((handlers) => handlers.register('test-note', ({ text }) => void notes.push(text)));
     const many = Array.from({ length: 3_000 }, (_, index) => ({
       name: 'test-note' as const,
       payload: { text: `note ${index}` },
@@ -74,7 +70,7 @@ describe('a job', () => {
       ]);
       await jobs.add(tx, 'test-note', { text: 'third' }, { key: 'note' });
     });
-    await worker((handlers) => handlers.register('test-note', async ({ text }) => void notes.push(text)));
+    await worker((handlers) => handlers.register('test-note', ({ text }) => void notes.push(text)));
     await until(() => notes.length > 0);
     expect(notes).toEqual(['third']);
   });
@@ -82,7 +78,7 @@ describe('a job', () => {
   it('that fails is tried again, and told of when it failed for good', async () => {
     const contexts: Pick<JobContext, 'attempt' | 'isLastAttempt'>[] = [];
     const { app, db } = await worker((handlers) =>
-      handlers.register('test-fail', async (_payload, { attempt, isLastAttempt }) => {
+      handlers.register('test-fail', (_payload, { attempt, isLastAttempt }) => {
         contexts.push({ attempt, isLastAttempt });
         throw new Error(`attempt ${attempt}`);
       }),
@@ -140,11 +136,11 @@ describe('a worker', () => {
     const leftAt = Date.now();
     let attempt = 0;
     await worker((handlers) => {
-      handlers.register('test-note', async ({ text }, context) => {
+      handlers.register('test-note', ({ text }, context) => {
         done.push(text);
         attempt = context.attempt;
       });
-      handlers.register('test-wait', async () => void done.push('done twice'));
+      handlers.register('test-wait', () => void done.push('done twice'));
     });
     await until(() => done.includes('left'), 12_000);
     expect(Date.now() - leftAt).toBeLessThan(10_000);
@@ -157,8 +153,7 @@ describe('a worker', () => {
 describe('a sweep', () => {
   it('runs in one worker at a time, and in the next one when that stops', async () => {
     const runs: string[] = [];
-    const sweeping = (name: string) =>
-      worker((handlers) => handlers.every('test', 1, async () => void runs.push(name)));
+    const sweeping = (name: string) => worker((handlers) => handlers.every('test', 1, () => void runs.push(name)));
     await sweeping('one');
     await until(() => runs.length >= 1);
     await sweeping('two');
@@ -171,7 +166,7 @@ describe('a sweep', () => {
   it('runs again after it failed', async () => {
     let runs = 0;
     await worker((handlers) =>
-      handlers.every('test', 1, async () => {
+      handlers.every('test', 1, () => {
         runs++;
         throw new Error('once more');
       }),
@@ -183,7 +178,7 @@ describe('a sweep', () => {
     const found: { handlers?: JobHandlers } = {};
     let runs = 0;
     await worker((handlers) => {
-      handlers.every('test', 3_600, async () => void runs++);
+      handlers.every('test', 3_600, () => void runs++);
       found.handlers = handlers;
     });
     await until(() => runs === 1);

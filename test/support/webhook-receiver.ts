@@ -34,7 +34,7 @@ export async function webhookReceiver(): Promise<WebhookReceiver> {
         body: Buffer.concat(chunks).toString('utf8'),
       });
       const { status, delayMs } = answer;
-      setTimeout(() => response.writeHead(status).end(), delayMs);
+      setTimeout(() => response.writeHead(status).end(), delayMs).unref(); // a late answer keeps no test alive
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -11,12 +11,12 @@ export interface JobContext {
   readonly signal: AbortSignal;
 }
 
-export type JobHandler<Name extends JobName> = (payload: JobPayloads[Name], context: JobContext) => Promise<void>;
-export type AnyJobHandler = (payload: never, context: JobContext) => Promise<void>;
+export type JobHandler<Name extends JobName> = (payload: JobPayloads[Name], context: JobContext) => Promise<void> | void;
+export type AnyJobHandler = (payload: never, context: JobContext) => Promise<void> | void;
 
 export interface Sweep {
   readonly everySeconds: number;
-  readonly run: () => Promise<void>;
+  readonly run: () => Promise<void> | void;
 }
 
 /** Who does which job. Rooms register in `onModuleInit`; the runner starts after all of them. */
@@ -37,7 +37,7 @@ export class JobHandlers {
    * Runs the sweep about every so many seconds in one process at a time, whichever lives, and once when a process takes over.
    * A change of processes may rarely overlap: a sweep must bear running twice. One that throws is logged and runs next time.
    */
-  every(name: string, seconds: number, sweep: () => Promise<void>): void {
+  every(name: string, seconds: number, sweep: () => Promise<void> | void): void {
     if (this.bySweep.has(name)) throw new Error(`There are two sweeps ${name}`);
     this.bySweep.set(name, { everySeconds: seconds, run: sweep });
   }

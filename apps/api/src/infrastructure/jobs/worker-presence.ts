@@ -17,6 +17,8 @@ export class WorkerPresence {
   private readonly pools = new Set<string>();
   private client?: Client;
   private leads = false;
+  /** The session does one statement at a time. */
+  private lastStatement: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly connection: ClientConfig,
@@ -33,12 +35,14 @@ export class WorkerPresence {
 
   announce(pool: string): void {
     this.pools.add(pool);
-    if (this.client) this.hold(this.client, pool).catch(() => this.drop());
+    const { client } = this;
+    if (client) this.inTurn(() => this.hold(client, pool)).catch(() => this.drop(client));
   }
 
   withdraw(pool: string): void {
     this.pools.delete(pool);
-    this.client?.query('select pg_advisory_unlock($1, hashtext($2))', [WORKER_LOCKS, pool]).catch(() => this.drop());
+    const { client } = this;
+    if (client) this.inTurn(() => release(client, pool)).catch(() => this.drop(client));
   }
 
   /** Renews a lost session and stands for leader; true when this process became it just now. */
@@ -46,8 +50,8 @@ export class WorkerPresence {
     try {
       const client = (this.client ??= await this.connect());
       const led = this.leads;
-      if (led) await client.query('select 1');
-      else this.leads = await tryLock(client);
+      if (led) await this.inTurn(() => client.query('select 1'));
+      else this.leads = await this.inTurn(() => tryLock(client));
       return this.leads && !led;
     } catch (error) {
       this.log.warn({ err: error }, 'The worker lost its session and takes a new one');
@@ -60,6 +64,7 @@ export class WorkerPresence {
     const { client } = this;
     this.client = undefined;
     this.leads = false;
+    await this.lastStatement;
     await client?.end();
   }
 
@@ -81,12 +86,22 @@ export class WorkerPresence {
     await client.query('select pg_advisory_lock($1, hashtext($2))', [WORKER_LOCKS, pool]);
   }
 
+  private inTurn<T>(statement: () => Promise<T>): Promise<T> {
+    const answer = this.lastStatement.then(statement);
+    this.lastStatement = answer.catch(() => {});
+    return answer;
+  }
+
   private drop(client = this.client): void {
     client?.end().catch(() => {});
     if (client !== this.client) return;
     this.client = undefined;
     this.leads = false;
   }
+}
+
+async function release(client: Client, pool: string): Promise<void> {
+  await client.query('select pg_advisory_unlock($1, hashtext($2))', [WORKER_LOCKS, pool]);
 }
 
 async function tryLock(client: Client): Promise<boolean> {
