@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { RawServerDefault } from 'fastify';
 import { malformedBody } from '../problem/http.problems.js';
 import { jsonFault } from './json-fault.js';
 
@@ -8,7 +9,7 @@ import { jsonFault } from './json-fault.js';
  */
 export function acceptJson(app: NestFastifyApplication): void {
   const parse = app.getHttpAdapter().getInstance().getDefaultJsonParser('error', 'error');
-  app.useBodyParser('application/json', {}, (request, body: Buffer, done) => {
+  app.useBodyParser<RawServerDefault>('application/json', {}, (request, body: Buffer, done) => {
     void parse(request, body as unknown as string, (error, value) => {
       if (error) done(malformedBody(whereItBreaks(body.toString())));
       else done(null, value);

@@ -21,8 +21,10 @@ export function IsCleanText(max: number, options: Bounds & ValidationOptions = {
       validator: {
         validate: (value: unknown) =>
           validationOptions.each ? firstWrong(value, min, max) === -1 : whatIsWrong(value, min, max) === undefined,
-        defaultMessage: ({ value }: ValidationArguments = { value: undefined } as ValidationArguments) =>
-          validationOptions.each ? messageOfList(value, min, max) : (whatIsWrong(value, min, max) ?? ''),
+        defaultMessage: (args?: ValidationArguments) => {
+          const value: unknown = args?.value;
+          return validationOptions.each ? messageOfList(value, min, max) : (whatIsWrong(value, min, max) ?? '');
+        },
       },
     });
 }
