@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Controller, Get, Module, Post } from '@nestjs/common';
+import { Controller, Get, Module, Post, type Type } from '@nestjs/common';
 import { DiscoveryModule, NestFactory } from '@nestjs/core';
 import { PermissionCheck } from './permission-check.js';
 import { Requires } from './requires.js';
@@ -32,7 +32,7 @@ class CarefulModule {}
 })
 class ForgetfulModule {}
 
-const start = (module: unknown) => NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
+const start = (module: Type) => NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
 
 describe('PermissionCheck', () => {
   it('refuses to start with a route that names no permission, and says which', async () => {
