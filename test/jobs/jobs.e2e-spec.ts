@@ -118,6 +118,26 @@ describe('a worker', () => {
     expect(rows).toHaveLength(30);
   }, 20_000);
 
+  it('goes on after it lost all its connections, and leads the sweeps again', async () => {
+    const notes: string[] = [];
+    let sweeps = 0;
+    const { app, db } = await worker((handlers) => {
+      handlers.register('test-note', ({ text }) => void notes.push(text));
+      handlers.every('test', 1, () => void sweeps++);
+    });
+    await until(() => sweeps > 0);
+    await database.owner.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and application_name = 'noticedesk worker'`,
+    );
+    const sweepsBefore = sweeps;
+    await db.transaction((tx) => jobs.add(tx, 'test-note', { text: 'afterwards' }));
+    await until(() => notes.includes('afterwards') && sweeps > sweepsBefore + 1);
+    await until(async () => (await heldJobs()).length === 0);
+    expect((await app.get(HealthChecks).state()).checks.worker).toBe('ok');
+    expect(notes).toEqual(['afterwards']);
+  }, 20_000);
+
   it('does the jobs of a worker that is gone within seconds, and leaves those of one that lives', async () => {
     const done: string[] = [];
     const busy = await worker((handlers) =>
