@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../infrastructure/database/index.js';
 import { newId } from '../infrastructure/ids.js';
 import type { StoredFile } from '../infrastructure/sealing/index.js';
+import { lockNotice } from './notice-lock.js';
 
 export interface NewAttachment {
   platformId: string;
@@ -15,10 +16,7 @@ export interface NewAttachment {
 export class AttachmentsRepository {
   /** How many files a notice has, which is the number of the next; the notice is locked, so that two callers do not share one. */
   async lockCount(tx: Tx, platformId: string, noticeId: string): Promise<number> {
-    await tx.sql.query('select from notice where platform_id = $1 and id = $2 for no key update', [
-      platformId,
-      noticeId,
-    ]);
+    await lockNotice(tx, noticeId);
     return tx.rows.attachment.count({ where: { platformId, noticeId } });
   }
 

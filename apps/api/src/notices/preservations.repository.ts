@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../infrastructure/database/index.js';
 import { newId } from '../infrastructure/ids.js';
 import { Notices, type ItemLocation } from './notices.js';
+import { lockNotice } from './notice-lock.js';
 
 export interface NewPreservationEvent {
   platformId: string;
@@ -26,10 +27,7 @@ export class PreservationsRepository {
 
   /** The items of a notice for which nothing was asked yet; the notice is locked, so that two jobs do not ask twice. */
   async lockUnasked(tx: Tx, platformId: string, noticeId: string): Promise<string[]> {
-    await tx.sql.query('select from notice where platform_id = $1 and id = $2 for no key update', [
-      platformId,
-      noticeId,
-    ]);
+    await lockNotice(tx, noticeId);
     const items = await tx.rows.noticeItem.findMany({
       where: { platformId, noticeId, preservationEvents: { none: {} } },
       orderBy: { position: 'asc' },

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../infrastructure/database/index.js';
 import { newId } from '../infrastructure/ids.js';
 import type { NoticeElement } from './notice.rules.js';
+import { lockNotice } from './notice-lock.js';
 
 export interface NewSupplement {
   platformId: string;
@@ -23,7 +24,7 @@ export class SupplementsRepository {
     notice: { platformId: string; id: string; missingElements: NoticeElement[] },
   ): Promise<NoticeElement[]> {
     const { platformId, id } = notice;
-    await tx.sql.query('select from notice where platform_id = $1 and id = $2 for no key update', [platformId, id]);
+    await lockNotice(tx, id);
     const latest = await tx.rows.noticeSupplement.findFirst({
       where: { platformId, noticeId: id },
       orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }],
