@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { type Application, startApplication } from './application.js';
+import type { Application } from './application.js';
 import { type Config, loadConfig } from './infrastructure/config.js';
 import { loadSecrets } from './infrastructure/secrets.js';
 
@@ -14,7 +14,10 @@ export async function runProgram(env: NodeJS.ProcessEnv): Promise<void> {
   try {
     const config = loadConfig(env);
     const stopAsked = stopSignal();
-    const application = await startApplication(config, loadSecrets(env, config));
+    const secrets = loadSecrets(env, config);
+    // Loading the rooms takes a second: who mistyped a setting need not wait for it.
+    const { startApplication } = await import('./application.js');
+    const application = await startApplication(config, secrets);
     announce(application, config);
     const reason = await Promise.race([stopAsked, application.databaseEnded]);
     if (reason !== STOP_ASKED) throw new Error(`The embedded PostgreSQL ended: ${reason.trim().split('\n').at(-1)}`);
