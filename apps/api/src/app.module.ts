@@ -2,6 +2,9 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CategoriesModule } from './categories/index.js';
+import { DecisionsModule } from './decisions/index.js';
+import { EnforcementModule } from './enforcement/index.js';
+import { FirstStartModule } from './first-start/index.js';
 import { HttpModule } from './infrastructure/http/http.module.js';
 import { type Ground, InfrastructureModule } from './infrastructure/infrastructure.module.js';
 import { JobsModule } from './infrastructure/jobs/index.js';
@@ -11,6 +14,7 @@ import { PlatformsModule } from './platforms/index.js';
 import { RecipientsModule } from './recipients/index.js';
 import { ReviewModule } from './review/index.js';
 import { StaffModule } from './staff/index.js';
+import { StatementsOfReasonsModule } from './statements-of-reasons/index.js';
 import { TransparencyReportsModule } from './transparency-reports/index.js';
 import { TrustedFlaggersModule } from './trusted-flaggers/index.js';
 
@@ -34,7 +38,11 @@ export class AppModule {
         TrustedFlaggersModule,
         ReviewModule,
         NoticesModule,
+        StatementsOfReasonsModule,
+        EnforcementModule,
+        DecisionsModule,
         TransparencyReportsModule,
+        FirstStartModule,
       ],
     };
   }

@@ -1,5 +1,5 @@
 import { findingOutcomes, type FindingOutcome } from './decision.js';
-import { completedFinding, findingFaults, findingOf, matrixFaults } from './finding.rules.js';
+import { completedFinding, findingFaults, matrixFaults, withCompleteFindings } from './finding.rules.js';
 
 const illegalGround = {
   kind: 'illegal',
@@ -20,7 +20,7 @@ describe('a finding', () => {
   });
 
   it('takes the clause from the ground', () => {
-    expect(completedFinding({ outcome: 'against-terms' }, termsGround).clause).toEqual(termsGround.clause);
+    expect(completedFinding({ outcome: 'against-terms' }, termsGround)).toMatchObject({ clause: termsGround.clause });
   });
 
   it('keeps the law that it names itself', () => {
@@ -33,10 +33,22 @@ describe('a finding', () => {
     expect(completedFinding({ outcome: 'neither' }, illegalGround)).toEqual({ outcome: 'neither' });
   });
 
-  it('follows from the ground where none is stated', () => {
-    expect(findingOf(illegalGround)).toMatchObject({ outcome: 'illegal', law: 'StGB' });
-    expect(findingOf(termsGround)).toMatchObject({ outcome: 'against-terms', clause: { code: 'no-insults' } });
-    expect(findingOf(undefined)).toBeUndefined();
+  it('follows from the ground where none is stated, of a case with items', () => {
+    const decision = {
+      outcome: 'restrict',
+      facts: 'x',
+      automation: { detection: false, decision: 'none', processing: [] },
+    } as const;
+    expect(withCompleteFindings({ ...decision, ground: illegalGround }, true).finding).toMatchObject({
+      outcome: 'illegal',
+      law: 'StGB',
+    });
+    expect(withCompleteFindings({ ...decision, ground: termsGround }, true).finding).toMatchObject({
+      outcome: 'against-terms',
+      clause: { code: 'no-insults' },
+    });
+    expect(withCompleteFindings({ ...decision, ground: termsGround }, false).finding).toBeUndefined();
+    expect(withCompleteFindings(decision, true).finding).toBeUndefined();
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { memberStateFrom } from '../categories/index.js';
 import type { FieldError } from '../infrastructure/validation/index.js';
-import type { FindingContent, FindingOutcome, GroundContent, Outcome } from './decision.js';
+import type { DecisionContent, FindingContent, FindingOutcome, GroundContent, Outcome } from './decision.js';
 
 /** A finding that says all that its outcome asks for: what the ground of the decision says need not be repeated. */
 export function completedFinding<F extends FindingContent>(finding: F, ground: GroundContent | undefined): F {
@@ -19,10 +19,23 @@ export function completedFinding<F extends FindingContent>(finding: F, ground: G
   return finding;
 }
 
-/** The finding that follows from the ground of a decision that restricts, when none is stated. */
-export function findingOf(ground: GroundContent | undefined): FindingContent | undefined {
-  if (!ground) return undefined;
-  return completedFinding({ outcome: ground.kind === 'illegal' ? 'illegal' : 'against-terms' }, ground);
+/**
+ * The decision with all its findings completed; of a case with items the general one follows from the ground when none is
+ * stated.
+ */
+export function withCompleteFindings(content: DecisionContent, hasItems: boolean): DecisionContent {
+  const { ground, finding, forCategories, forItems } = content;
+  const stated = finding ?? (ground && hasItems ? findingOf(ground) : undefined);
+  return {
+    ...content,
+    finding: stated && completedFinding(stated, ground),
+    forCategories: forCategories?.map((one) => completedFinding(one, ground)),
+    forItems: forItems?.map((one) => completedFinding(one, ground)),
+  };
+}
+
+function findingOf({ kind }: GroundContent): FindingContent {
+  return { outcome: kind === 'illegal' ? 'illegal' : 'against-terms' };
 }
 
 const isBlank = (text: string | undefined) => !text?.trim();

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../infrastructure/database/index.js';
-import { Notices } from '../notices/index.js';
+import { Notices, type ItemLocation } from '../notices/index.js';
 import type { CommandKind, CommandState, ConfirmationOutcome } from './restriction.js';
 import type { EnforcementChannel, RestrictionType } from '../platforms/index.js';
 
@@ -108,7 +108,8 @@ export class CommandOrdersQuery {
 
   private async located<Row extends OrderRow>(tx: Tx, platformId: string, rows: readonly Row[]) {
     const itemIds = rows.flatMap((row) => row.itemId ?? []);
-    const locations = itemIds.length > 0 ? await this.notices.locationsOf(tx, platformId, itemIds) : new Map();
+    const locations =
+      itemIds.length > 0 ? await this.notices.locationsOf(tx, platformId, itemIds) : new Map<string, ItemLocation>();
     return rows.map(({ subjectKind, contentId, version, itemId, ...row }) => {
       const location = itemId === null ? undefined : locations.get(itemId);
       return {

@@ -10,7 +10,7 @@ const id = { format: 'uuid', example: '0199b4a2-7c11-7d5e-8f7a-2f4b6c8d0e1f' };
 const instant = { format: 'date-time', example: '2026-11-22T10:15:00.000Z' };
 const noInstant = { type: String, nullable: true, format: 'date-time', example: null };
 const kind = { enum: ['impose', 'change', 'lift'], example: 'impose' };
-const territory = { type: [String], description: 'EU and EEA states, ISO 3166-1.', example: ['AT', 'DE'] };
+const territory = { type: String, isArray: true, description: 'EU and EEA states, ISO 3166-1.', example: ['AT', 'DE'] };
 const outcome = { enum: confirmationOutcomes, nullable: true, example: null };
 const attention = {
   enum: ['overdue', 'failed', 'refused'],

@@ -62,7 +62,11 @@ export class ReviseRestrictionService {
         article: articles[kind],
         entityKind: 'restriction',
         entityId: restrictionId,
-        details: { type: code(restriction.type), revision, decision: causeDecisionId && code(causeDecisionId) },
+        details: {
+          type: code(restriction.type),
+          revision,
+          decision: causeDecisionId === null ? null : code(causeDecisionId),
+        },
       },
     ]);
   }

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { KeyCaller } from '../infrastructure/auth/index.js';
 import { Database, type Tx } from '../infrastructure/database/index.js';
 import { notFound } from '../infrastructure/problem/http.problems.js';
 import { SealedTexts } from '../infrastructure/sealing/index.js';
 import { StatementsRepository, type SealedStatement, type StatementRecord } from './statements.repository.js';
+import { TextAccess } from './text-access.js';
 
 export interface ShownStatement {
   readonly record: StatementRecord;
@@ -16,14 +18,16 @@ export class ShowStatementService {
     private readonly db: Database,
     private readonly statements: StatementsRepository,
     private readonly texts: SealedTexts,
+    private readonly access: TextAccess,
   ) {}
 
-  /** Throws `not-found`. */
-  show(platformId: string, id: string, mayReadTexts: boolean): Promise<ShownStatement> {
+  /** Throws `not-found`, also for statements of other platforms. */
+  show(caller: KeyCaller, id: string): Promise<ShownStatement> {
     return this.db.read(async (tx) => {
-      const shown = await this.find(tx, platformId, id, mayReadTexts);
-      if (!shown) throw notFound();
-      return shown;
+      const { platformId } = caller;
+      const skill = platformId ? await this.statements.caseSkillOf(tx, platformId, id) : null;
+      if (!platformId || !skill) throw notFound();
+      return (await this.find(tx, platformId, id, await this.access.mayRead(tx, caller, skill)))!;
     });
   }
 

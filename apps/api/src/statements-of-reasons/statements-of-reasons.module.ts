@@ -2,16 +2,18 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { PlatformsModule } from '../platforms/index.js';
 import { RecipientsModule } from '../recipients/index.js';
+import { StaffModule } from '../staff/index.js';
 import { IssueStatementService } from './issue-statement.service.js';
 import { ShowStatementService } from './show-statement.service.js';
 import { StatementsController } from './statements.controller.js';
 import { StatementsRepository } from './statements.repository.js';
 import { TellRecipientService } from './tell-recipient.service.js';
+import { TextAccess } from './text-access.js';
 
 @Module({
-  imports: [AuditModule, PlatformsModule, RecipientsModule],
+  imports: [AuditModule, PlatformsModule, StaffModule, RecipientsModule],
   controllers: [StatementsController],
-  providers: [IssueStatementService, ShowStatementService, StatementsRepository, TellRecipientService],
-  exports: [IssueStatementService, ShowStatementService, TellRecipientService],
+  providers: [IssueStatementService, ShowStatementService, StatementsRepository, TellRecipientService, TextAccess],
+  exports: [IssueStatementService, ShowStatementService, TellRecipientService, TextAccess],
 })
 export class StatementsOfReasonsModule {}

@@ -1,7 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { callerMay, CurrentKey, Requires, type KeyCaller } from '../infrastructure/auth/index.js';
-import { notFound } from '../infrastructure/problem/http.problems.js';
+import { CurrentKey, Requires, type KeyCaller } from '../infrastructure/auth/index.js';
 import { IdPipe } from '../infrastructure/validation/index.js';
 import { ShowStatementService } from './show-statement.service.js';
 import { StatementResponse, toStatementResponse } from './statement.response.js';
@@ -19,9 +18,6 @@ export class StatementsController {
   @ApiOkResponse({ type: StatementResponse })
   @Get(':id')
   async show(@CurrentKey() caller: KeyCaller, @Param('id', IdPipe) id: string): Promise<StatementResponse> {
-    if (!caller.platformId) throw notFound();
-    return toStatementResponse(
-      await this.showStatement.show(caller.platformId, id, callerMay(caller, 'decision:read-texts')),
-    );
+    return toStatementResponse(await this.showStatement.show(caller, id));
   }
 }

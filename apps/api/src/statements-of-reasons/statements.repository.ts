@@ -34,4 +34,18 @@ export class StatementsRepository {
     const row = await tx.rows.statementOfReasons.findUnique({ where: { platformId_id: { platformId, id } } });
     return row && { ...row, exemption: row.exemption as Exemption | null, textHash: Buffer.from(row.textHash) };
   }
+
+  /** The skill of the case that the statement's decision is on; null when there is no such statement. */
+  async caseSkillOf(tx: Tx, platformId: string, id: string): Promise<string | null> {
+    const { rows } = await tx.sql.query<{ skill: string }>(
+      `
+      select c.skill
+      from statement_of_reasons s
+      join decision d on d.platform_id = s.platform_id and d.id = s.decision_id
+      join review_case c on c.platform_id = d.platform_id and c.id = d.case_id
+      where s.platform_id = $1 and s.id = $2`,
+      [platformId, id],
+    );
+    return rows[0]?.skill ?? null;
+  }
 }

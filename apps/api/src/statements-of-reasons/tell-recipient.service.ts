@@ -54,11 +54,11 @@ export class TellRecipientService {
       await this.messages.queueMail(tx, { ...queued, template, values, language: rendered.language, to: delivery.to });
     }
     if (delivery.by === 'webhook') {
-      const recipient = recipientId ? await this.recipients.externalIdOf(tx, profile.id, recipientId) : null;
+      const recipient = recipientId ? await this.recipients.show(tx, profile.id, recipientId) : null;
       await this.messages.queueWebhook(tx, {
         ...queued,
         type: event.type,
-        data: { decisionId, recipientId: recipient, message: { ...rendered }, ...event.data },
+        data: { decisionId, recipientId: recipient?.externalId ?? null, message: { ...rendered }, ...event.data },
       });
     }
     return rendered;

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../infrastructure/clock.js';
+import { Database } from '../infrastructure/database/index.js';
+import { invalidInput } from '../infrastructure/problem/http.problems.js';
+import { Platforms } from '../platforms/index.js';
+import { Review } from '../review/index.js';
+import { DecidedCaseQuery } from './decided-case.query.js';
+import type { DecisionContent } from './decision.js';
+import { decisionFaults, sourceOf } from './decision.rules.js';
+import { withCompleteFindings } from './finding.rules.js';
+import { RecordDecisionService } from './record-decision.service.js';
+
+export interface CaseDecision {
+  readonly platformId: string;
+  readonly caseId: string;
+  readonly staffId: string;
+  readonly seenThrough: string;
+  readonly content: DecisionContent;
+}
+
+/** Decides a case that the moderator holds (Art. 16(5), 16(6), 17): one transaction, or nothing. */
+@Injectable()
+export class DecideCaseService {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly platforms: Platforms,
+    private readonly review: Review,
+    private readonly cases: DecidedCaseQuery,
+    private readonly decisions: RecordDecisionService,
+  ) {}
+
+  /** The id of the decision. Problems: `lease-lost`, `invalid-input`, `not-found`. */
+  async decide({ platformId, caseId, staffId, seenThrough, content }: CaseDecision): Promise<string> {
+    const profile = await this.platforms.byId(platformId);
+    return this.db.transaction(async (tx) => {
+      const now = this.clock.now();
+      const closed = await this.review.closeCase(tx, { platformId, caseId, staffId, seenThrough, now });
+      const decision = withCompleteFindings(content, closed.items.count > 0);
+      const faults = decisionFaults(decision, profile, now);
+      if (faults.length > 0) throw invalidInput(faults);
+      const { openedFor } = await this.cases.facts(tx, platformId, caseId);
+      return this.decisions.record(tx, {
+        profile,
+        content: decision,
+        staffId,
+        now,
+        case: {
+          id: caseId,
+          claimId: closed.claimId,
+          subject: closed.subject,
+          openedFor,
+          itemCount: closed.items.count,
+          primaryItemId: closed.items.earliest?.itemId ?? null,
+          source: sourceOf(closed.items),
+        },
+        supersedes: null,
+        recipientWasTold: false,
+      });
+    });
+  }
+}

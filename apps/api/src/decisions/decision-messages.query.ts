@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../infrastructure/database/index.js';
+
+export interface MessageCount {
+  readonly kind: string;
+  readonly channel: string;
+  readonly state: string;
+  readonly count: number;
+}
+
+/** How far the messages about a decision are, from the ledger. */
+@Injectable()
+export class DecisionMessagesQuery {
+  async count(tx: Tx, platformId: string, decisionId: string): Promise<MessageCount[]> {
+    const { rows } = await tx.sql.query<MessageCount>(
+      `
+      select m.kind, m.channel, m.state, count(*) as count
+      from message m
+      where m.platform_id = $1 and m.decision_id = $2
+      group by m.kind, m.channel, m.state
+      order by m.kind, m.channel, m.state`,
+      [platformId, decisionId],
+    );
+    return rows;
+  }
+}

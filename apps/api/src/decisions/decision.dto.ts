@@ -1,0 +1,253 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsDefined,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  ValidateNested,
+} from 'class-validator';
+import { categoryCodes, keywordCodes } from '../categories/index.js';
+import { IsCleanText, IsInstant } from '../infrastructure/validation/index.js';
+import { restrictionTypes, type RestrictionType } from '../platforms/index.js';
+import { automatedDecisions, type AutomatedDecision } from '../statements-of-reasons/index.js';
+import { automatedProcessings, outcomes, type AutomatedProcessing, type Outcome } from './decision.js';
+import { CategoryFindingDto, ClauseDto, FindingDto, ItemFindingDto } from './finding.dto.js';
+
+const snapshot = { description: 'The `seenThrough` that came with the case.', example: '7321:7325:7322' };
+
+export class GroundDto {
+  @ApiProperty({ enum: ['illegal', 'terms'], example: 'illegal' })
+  @IsIn(['illegal', 'terms'])
+  kind!: 'illegal' | 'terms';
+
+  @ApiPropertyOptional({ description: 'With illegal (Art. 17(3)(d)).', example: 'German Criminal Code' })
+  @IsOptional()
+  @IsCleanText(500)
+  law?: string;
+
+  @ApiPropertyOptional({ description: 'With illegal.', example: 'Section 185' })
+  @IsOptional()
+  @IsCleanText(500)
+  provision?: string;
+
+  @ApiPropertyOptional({
+    description: 'Whose law it is (ISO 3166-1); left out for the law of the Union.',
+    example: 'DE',
+  })
+  @IsOptional()
+  @IsCleanText(2)
+  memberState?: string;
+
+  @ApiPropertyOptional({ type: ClauseDto, description: 'With terms (Art. 17(3)(e)).' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ClauseDto)
+  clause?: ClauseDto;
+
+  @ApiProperty({
+    description: 'Why it is illegal, or incompatible with the terms.',
+    example: 'It calls a named person a thief.',
+  })
+  @IsCleanText(5_000)
+  explanation!: string;
+}
+
+export class RestrictionDto {
+  @ApiProperty({ enum: restrictionTypes, example: 'visibility-removal' })
+  @IsIn(restrictionTypes)
+  type!: RestrictionType;
+
+  @ApiPropertyOptional({
+    type: [String],
+    description: 'EU and EEA states; all Member States when left out.',
+    example: ['AT', 'DE'],
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(40)
+  @IsString({ each: true })
+  territory?: string[];
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    description: 'Left out: until further notice.',
+    example: '2026-12-22T10:00:00.000Z',
+  })
+  @IsOptional()
+  @IsInstant()
+  endsAt?: Date;
+}
+
+export class AutomationDto {
+  @ApiProperty({ description: 'Whether the content was detected by automated means.', example: false })
+  @IsBoolean()
+  detection!: boolean;
+
+  @ApiProperty({ enum: automatedDecisions, example: 'none' })
+  @IsIn(automatedDecisions)
+  decision!: AutomatedDecision;
+
+  @ApiProperty({
+    enum: automatedProcessings,
+    isArray: true,
+    description: 'Steps of processing that were automated (Art. 16(6)).',
+    example: ['translation'],
+  })
+  @IsArray()
+  @ArrayMaxSize(automatedProcessings.length)
+  @IsIn(automatedProcessings, { each: true })
+  processing!: AutomatedProcessing[];
+
+  @ApiPropertyOptional({ description: 'The system that detected or decided.', example: 'hash-match' })
+  @IsOptional()
+  @IsCleanText(100)
+  system?: string;
+
+  @ApiPropertyOptional({ example: '4.2' })
+  @IsOptional()
+  @IsCleanText(100)
+  version?: string;
+}
+
+export class DisclosureDto {
+  @ApiProperty({
+    description: 'Why naming the notifier is strictly necessary (Art. 17(3)(b)). Kept, not sent.',
+    example: 'The recipient must know whose copyright is claimed.',
+  })
+  @IsCleanText(2_000)
+  necessity!: string;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'The notice whose notifier is named; the earliest when left out.',
+    example: '0199b4a2-7c11-7d5e-8f7a-2f4b6c8d0e1f',
+  })
+  @IsOptional()
+  @IsUUID()
+  noticeId?: string;
+}
+
+/** The shape of a decision; what the law wants of it is in the rules. */
+export class DecisionDto {
+  @ApiProperty({ enum: outcomes, example: 'restrict' })
+  @IsIn(outcomes)
+  outcome!: Outcome;
+
+  @ApiProperty({
+    description: 'What was found and how it was judged (Art. 17(3)(b)).',
+    example: 'The post of 3 November names a neighbour.',
+  })
+  @IsCleanText(10_000)
+  facts!: string;
+
+  @ApiPropertyOptional({ type: GroundDto, description: 'To restrict.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => GroundDto)
+  ground?: GroundDto;
+
+  @ApiPropertyOptional({ type: [RestrictionDto], description: 'To restrict; each type once.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(restrictionTypes.length)
+  @ValidateNested({ each: true })
+  @Type(() => RestrictionDto)
+  restrictions?: RestrictionDto[];
+
+  @ApiPropertyOptional({
+    enum: categoryCodes,
+    description: 'As decided; needed to restrict.',
+    example: categoryCodes[0],
+  })
+  @IsOptional()
+  @IsIn(categoryCodes)
+  category?: string;
+
+  @ApiPropertyOptional({ enum: keywordCodes, description: 'Under the category.', example: keywordCodes[0] })
+  @IsOptional()
+  @IsIn(keywordCodes)
+  keyword?: string;
+
+  @ApiPropertyOptional({
+    description: 'With KEYWORD_OTHER: what it stands for. Printed in the report.',
+    example: 'Doxing',
+  })
+  @IsOptional()
+  @IsCleanText(500)
+  otherDescription?: string;
+
+  @ApiPropertyOptional({
+    description: "Official language that carries the infringement; the content's when left out.",
+    example: 'de',
+  })
+  @IsOptional()
+  @IsCleanText(2)
+  contentLanguage?: string;
+
+  @ApiPropertyOptional({
+    type: FindingDto,
+    description: 'For all items of the case; follows from the ground when left out.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => FindingDto)
+  finding?: FindingDto;
+
+  @ApiPropertyOptional({ type: [CategoryFindingDto], description: 'For the items of one category.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => CategoryFindingDto)
+  forCategories?: CategoryFindingDto[];
+
+  @ApiPropertyOptional({ type: [ItemFindingDto], description: 'For single items.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => ItemFindingDto)
+  forItems?: ItemFindingDto[];
+
+  @ApiProperty({ type: AutomationDto })
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => AutomationDto)
+  automation!: AutomationDto;
+
+  @ApiPropertyOptional({ type: DisclosureDto })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DisclosureDto)
+  discloseNotifier?: DisclosureDto;
+
+  @ApiPropertyOptional({
+    enum: ['deceptive-high-volume'],
+    description: 'Deceptive high-volume commercial content: the statement is kept and not sent (Art. 17(2)).',
+    example: 'deceptive-high-volume',
+  })
+  @IsOptional()
+  @IsIn(['deceptive-high-volume'])
+  statementExemption?: 'deceptive-high-volume';
+}
+
+export class DecideCaseDto extends DecisionDto {
+  @ApiProperty(snapshot)
+  @IsCleanText(10_000)
+  seenThrough!: string;
+}
+
+export class CorrectDecisionDto extends DecisionDto {
+  @ApiProperty({
+    description: 'Why the earlier decision does not stand. Kept sealed.',
+    example: 'The post quotes the insult to report on it.',
+  })
+  @IsCleanText(5_000, { min: 1 })
+  reason!: string;
+}

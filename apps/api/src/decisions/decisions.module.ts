@@ -1,0 +1,52 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
+import { EnforcementModule } from '../enforcement/index.js';
+import { NoticesModule } from '../notices/index.js';
+import { PlatformsModule } from '../platforms/index.js';
+import { RecipientsModule } from '../recipients/index.js';
+import { ReviewModule } from '../review/index.js';
+import { StatementsOfReasonsModule } from '../statements-of-reasons/index.js';
+import { AnswerNotifiersService } from './answer-notifiers.service.js';
+import { AnswersQuery } from './answers.query.js';
+import { ChooseClausesService } from './choose-clauses.service.js';
+import { DecideCaseService } from './decide-case.service.js';
+import { DecidedCaseQuery } from './decided-case.query.js';
+import { DecisionMessagesQuery } from './decision-messages.query.js';
+import { DecisionsController } from './decisions.controller.js';
+import { DecisionsRepository } from './decisions.repository.js';
+import { FindingsRepository } from './findings.repository.js';
+import { InformRecipientService } from './inform-recipient.service.js';
+import { RecordDecisionService } from './record-decision.service.js';
+import { ShowDecisionService } from './show-decision.service.js';
+import { SupersedeDecisionService } from './supersede-decision.service.js';
+import { WriteFindingsService } from './write-findings.service.js';
+
+@Module({
+  imports: [
+    AuditModule,
+    PlatformsModule,
+    RecipientsModule,
+    ReviewModule,
+    NoticesModule,
+    StatementsOfReasonsModule,
+    EnforcementModule,
+  ],
+  controllers: [DecisionsController],
+  providers: [
+    AnswerNotifiersService,
+    AnswersQuery,
+    ChooseClausesService,
+    DecideCaseService,
+    DecidedCaseQuery,
+    DecisionMessagesQuery,
+    DecisionsRepository,
+    FindingsRepository,
+    InformRecipientService,
+    RecordDecisionService,
+    ShowDecisionService,
+    SupersedeDecisionService,
+    WriteFindingsService,
+  ],
+  exports: [SupersedeDecisionService],
+})
+export class DecisionsModule {}
