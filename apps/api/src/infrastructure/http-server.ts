@@ -6,10 +6,14 @@ import { answerFrameworkErrors } from './problem/framework-errors.js';
 /** Of everything but uploads, which have limits of their own. */
 const MAX_BODY_BYTES = 1024 * 1024;
 
+/** A platform's content id: up to 500 characters, of which percent-encoding makes nine each at most. */
+const MAX_PARAM_LENGTH = 9 * 500;
+
 export function httpServer(config: Config): FastifyAdapter {
   return new FastifyAdapter({
     trustProxy: config.trustProxy,
     bodyLimit: MAX_BODY_BYTES,
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     genReqId: requestIdOf,
     frameworkErrors: answerFrameworkErrors(config),
     // Nothing here is Express middleware: every request is spared the detour.

@@ -11,6 +11,7 @@ import {
   IsOptional,
   IsTimeZone,
   Matches,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { IsCleanText } from '../infrastructure/validation/clean-text.js';
@@ -25,6 +26,9 @@ const languageCode = /^[a-z]{2}$/;
 /** What messages print in a line of its own. */
 const oneLine = /^[^\r\n]*$/;
 const languageMessage = 'must be ISO 639-1 codes, two small letters each';
+
+/** Left out it takes its default, or stays as it is; null is no way to leave it out. */
+const WhenGiven = () => ValidateIf((_settings, value) => value !== undefined);
 
 export class PlatformSettingsDto {
   @ApiProperty({ example: 'Example Forum', description: 'Name of the service in reports and messages' })
@@ -55,7 +59,7 @@ export class PlatformSettingsDto {
     isArray: true,
     description: 'What it can impose at all (Art. 17(1)); all when left out',
   })
-  @IsOptional()
+  @WhenGiven()
   @IsArray()
   @ArrayUnique()
   @IsIn(restrictionTypes, { each: true })
@@ -66,12 +70,12 @@ export class PlatformSettingsDto {
     enum: enforcementChannels,
     description: 'How it is asked to carry restrictions out: sent to its webhook, fetched by it, or done by hand',
   })
-  @IsOptional()
+  @WhenGiven()
   @IsIn(enforcementChannels)
   enforcementChannel?: EnforcementChannel;
 
   @ApiPropertyOptional({ example: false, description: 'Statements to recipients go to its webhook instead of by mail' })
-  @IsOptional()
+  @WhenGiven()
   @IsBoolean()
   speaksForRecipients?: boolean;
 
@@ -81,7 +85,7 @@ export class PlatformSettingsDto {
     additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }] },
     description: 'Counting choices of the transparency report; replaced as a whole',
   })
-  @IsOptional()
+  @WhenGiven()
   @IsReportSettings()
   reportSettings?: ReportSettings;
 }

@@ -53,6 +53,11 @@ export class Platforms {
     return this.repository.timeZoneOf(tx, id);
   }
 
+  /** False on a fresh installation. */
+  async haveAny(tx: Tx): Promise<boolean> {
+    return (await this.repository.keys(tx, '', 1)).length > 0;
+  }
+
   /** Forgets what was remembered in this process: called after the commit of a change. */
   forget(): void {
     this.known.clear();
