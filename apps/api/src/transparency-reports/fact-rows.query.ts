@@ -10,34 +10,46 @@ function isOfTrustedFlagger(notice: string): string {
   return `(${notice}.notifier_kind = 'trusted-flagger' and (not $4::boolean or ${notice}.in_area_of_expertise is true))`;
 }
 
+/** The latest of a notice's deduced categories that meet the condition. */
+function latestDeduced(condition: string): string {
+  return `
+    select distinct on (nc.notice_id) nc.notice_id, nc.category, nc.keyword
+    from notice_category nc
+    where nc.platform_id = $1
+      and ${condition}
+    order by nc.notice_id, nc.recorded_at desc, nc.id desc`;
+}
+
 /**
  * A notice by what the notifier alleges; by what was deduced when nothing was alleged, or when staff corrected it. Without a
  * sub-category it is filed under the other one, as the report prints it.
  */
 function filedNotice(condition: string): string {
   return `
-    select n.platform_id, n.id, n.reference, n.received_at, n.item_count, ${isOfTrustedFlagger('n')} as trusted_flagger,
-      coalesce(k.category, n.alleged_category, ${notSpecified}) as category,
-      case
-        when coalesce(k.category, n.alleged_category, ${notSpecified}) = ${notSpecified} then null
-        else coalesce(case when k.category is null then n.alleged_keyword else k.keyword end, 'KEYWORD_OTHER')
-      end as keyword
-    from notice n
-    left join lateral (
-      select nc.category, nc.keyword
-      from notice_category nc
-      where nc.platform_id = n.platform_id
-        and nc.notice_id = n.id
-        and (n.alleged_category is null or nc.deduced_by = 'staff')
-      order by nc.recorded_at desc, nc.id desc
-      limit 1
-    ) k on true
-    where ${condition}`;
+    select p.id, p.reference, p.received_at, p.item_count, p.trusted_flagger, p.category,
+      case when p.category = ${notSpecified} then null else coalesce(p.keyword, 'KEYWORD_OTHER') end as keyword
+    from (
+      select n.id, n.reference, n.received_at, n.item_count, ${isOfTrustedFlagger('n')} as trusted_flagger,
+        coalesce(corrected.category, n.alleged_category, deduced.category, ${notSpecified}) as category,
+        case
+          when corrected.category is not null then corrected.keyword
+          when n.alleged_category is not null then n.alleged_keyword
+          else deduced.keyword
+        end as keyword
+      from notice n
+      left join (${latestDeduced(`nc.deduced_by = 'staff'`)}) corrected
+        on corrected.notice_id = n.id
+        and n.alleged_category is not null
+      left join (${latestDeduced('true')}) deduced
+        on deduced.notice_id = n.id
+        and n.alleged_category is null
+      where ${condition}
+    ) p`;
 }
 
 const receivedInPeriod = 'n.platform_id = $1 and n.received_at >= $2 and n.received_at < $3';
 const decidedInPeriod = 'd.platform_id = $1 and d.occurred_at >= $2 and d.occurred_at < $3';
-const ofTheItem = 'n.platform_id = i.platform_id and n.id = i.notice_id';
+const ofThePlatform = 'n.platform_id = $1';
 const actedOn = `('illegal', 'against-terms')`;
 
 /** Notices received in the period (Annex II 1.3 columns F to I). */
@@ -46,24 +58,28 @@ export const noticeRows = `
     n.category, n.keyword, null as other_description, n.trusted_flagger, n.item_count
   from (${filedNotice(receivedInPeriod)}) n`;
 
+/** Whether a trusted flagger's notice was among those that a decision of the period answers. */
+const precededByTrustedFlagger = `
+    select d.id as decision_id, bool_or(${isOfTrustedFlagger('t')}) as trusted_flagger
+    from decision d
+    join case_item ci on ci.platform_id = d.platform_id and ci.case_id = d.case_id
+    join notice_item ti on ti.platform_id = ci.platform_id and ti.id = ci.item_id
+    join notice t on t.platform_id = ti.platform_id and t.id = ti.notice_id
+    where ${decidedInPeriod}
+      and d.outcome = 'restrict'
+      and t.received_at <= d.occurred_at
+    group by d.id`;
+
 /** Restrictions decided in the period after a notice, in the row of the earliest notice of the case (columns L to O). */
 export const actionRows = `
   select r.id, d.occurred_at as counted_at, n.id as notice_id, n.reference as notice_reference, d.id as decision_id,
     n.category, n.keyword, null as other_description, d.ground, d.automated_decision, d.content_language, r.type,
-    exists (
-      select
-      from case_item ci
-      join notice_item ti on ti.platform_id = ci.platform_id and ti.id = ci.item_id
-      join notice t on t.platform_id = ti.platform_id and t.id = ti.notice_id
-      where ci.platform_id = d.platform_id
-        and ci.case_id = d.case_id
-        and t.received_at <= d.occurred_at
-        and ${isOfTrustedFlagger('t')}
-    ) as trusted_flagger
+    coalesce(p.trusted_flagger, false) as trusted_flagger
   from decision d
   join restriction r on r.platform_id = d.platform_id and r.decision_id = d.id
   join notice_item i on i.platform_id = d.platform_id and i.id = d.primary_item_id
-  cross join lateral (${filedNotice(ofTheItem)}) n
+  join (${filedNotice(ofThePlatform)}) n on n.id = i.notice_id
+  left join (${precededByTrustedFlagger}) p on p.decision_id = d.id
   where ${decidedInPeriod}
     and d.cause = 'notice'`;
 
@@ -79,7 +95,7 @@ export const actionTimeRows = `
   join restriction r on r.platform_id = d.platform_id and r.decision_id = d.id
   join finding f on f.platform_id = d.platform_id and f.decision_id = d.id
   join notice_item i on i.platform_id = f.platform_id and i.id = f.item_id
-  cross join lateral (${filedNotice(ofTheItem)}) n
+  join (${filedNotice(ofThePlatform)}) n on n.id = i.notice_id
   where ${decidedInPeriod}
     and d.cause = 'notice'
     and f.outcome in ${actedOn}
@@ -87,7 +103,7 @@ export const actionTimeRows = `
     and not exists (
       select
       from finding g
-      join restriction s on s.platform_id = g.platform_id and s.decision_id = g.decision_id
+      join decision b on b.platform_id = g.platform_id and b.id = g.decision_id and b.outcome = 'restrict'
       where g.platform_id = d.platform_id
         and g.decision_id = d.supersedes_id
         and g.item_id = f.item_id
@@ -120,18 +136,18 @@ export const processedNoticeRows = `
   select n.id, n.received_at as counted_at, n.id as notice_id, n.reference as notice_reference, null::uuid as decision_id,
     n.category, n.keyword, null as other_description, n.trusted_flagger, p.processed
   from (${filedNotice(receivedInPeriod)}) n
-  cross join lateral (
-    select
+  join (
+    select i.notice_id,
       case
         when bool_and(d.automated_decision = 'full') then 'full'
         when bool_and(d.automated_decision = 'none' and cardinality(d.automated_processing) = 0) then 'none'
         else 'partial'
       end as processed
-    from notice_item i
+    from notice n
+    join notice_item i on i.platform_id = n.platform_id and i.notice_id = n.id
     left join case_item ci on ci.platform_id = i.platform_id and ci.item_id = i.id
     left join decision d on d.platform_id = ci.platform_id and d.id = ci.decision_id
-    where i.platform_id = n.platform_id
-      and i.notice_id = n.id
-    having count(*) > 0
-      and count(*) = count(d.id)
-  ) p`;
+    where ${receivedInPeriod}
+    group by i.notice_id
+    having count(*) = count(d.id)
+  ) p on p.notice_id = n.id`;

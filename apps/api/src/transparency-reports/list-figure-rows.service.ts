@@ -3,6 +3,7 @@ import { Database } from '../infrastructure/database/database.js';
 import { invalidInput, notFound } from '../infrastructure/problem/index.js';
 import { isId, type Page, pageKey, pageOf, readPageKey } from '../infrastructure/validation/index.js';
 import type { CountingChoices } from './counting-choices.js';
+import { prepareCounting } from './counting-transaction.query.js';
 import type { FiguresRow } from './facts.js';
 import { type FigureRow, FigureRowsQuery } from './figure-rows.query.js';
 import { type FigureSelection, selectionOf } from './figure-selection.js';
@@ -34,6 +35,7 @@ export class ListFigureRowsService {
     refuseBackwards(period);
     const after = lastId(asked.after);
     return this.db.read(async (tx) => {
+      await prepareCounting(tx);
       const subject = await this.subjects.onDay(tx, period.platformId, period.to);
       if (!subject) throw notFound();
       const { choices, facts: scope } = scopeOf(period, subject);

@@ -4,6 +4,7 @@ import { Database } from '../infrastructure/database/database.js';
 import { notFound } from '../infrastructure/problem/index.js';
 import { dutiesOf } from '../platforms/index.js';
 import { checkSheets } from './check/check-report.js';
+import { prepareCounting } from './counting-transaction.query.js';
 import { restrictionFigures } from './figures/restriction-types.js';
 import type { MadeReport } from './made-report.js';
 import { assembleReport } from './report.js';
@@ -25,8 +26,7 @@ export class MakeReportService {
     refuseBackwards(asked);
     const madeAt = this.clock.now();
     return this.db.read(async (tx) => {
-      // One snapshot for all counts: figures of different sheets must agree while notices come in.
-      await tx.sql.query('set transaction isolation level repeatable read');
+      await prepareCounting(tx);
       const subject = await this.subjects.onDay(tx, asked.platformId, asked.to);
       if (!subject) throw notFound();
       const { choices, facts: scope } = scopeOf(asked, subject);
