@@ -91,6 +91,7 @@ export class DraftNoticeService {
           trustedInArea: flagger?.inArea ?? false,
         }),
         dueAt: dueAt(platform.targets, 'decision', { category, notifierKind: kind }, receivedAt),
+        firstLookDueAt: dueAt(platform.targets, 'first-look', { category, notifierKind: kind }, receivedAt),
       },
       sealed: identity ? [sealedSubmission, identity] : [sealedSubmission],
       idempotency: arrived.idempotencyKey ? this.idempotency(arrived, arrived.idempotencyKey) : null,

@@ -48,6 +48,7 @@ export interface Urgency {
   skill: string;
   priority: Priority;
   dueAt: Date;
+  firstLookDueAt: Date;
 }
 
 /** Everything that a notice needs to be written, made before the transaction, so that many can share one. */

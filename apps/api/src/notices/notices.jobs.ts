@@ -3,11 +3,16 @@ interface OfNotice {
   noticeId: string;
 }
 
+/** `addressGivenAt`: when a supplement brought the address; absent when the notice came with it. */
+interface OwedReceipt extends OfNotice {
+  addressGivenAt?: string;
+}
+
 declare module '../infrastructure/jobs/job-payloads.js' {
   interface JobPayloads {
-    'send-receipt': OfNotice;
+    'send-receipt': OwedReceipt;
     'ask-preservation': OfNotice;
   }
 }
 
-export type { OfNotice };
+export type { OfNotice, OwedReceipt };

@@ -6,7 +6,7 @@ import { contactLines, dueAt, Platforms } from '../platforms/index.js';
 import { askFor } from './notice.rules.js';
 import { NoticeSecret } from './notice-secret.js';
 import { Notices } from './notices.js';
-import type { OfNotice } from './notices.jobs.js';
+import type { OwedReceipt } from './notices.jobs.js';
 import { NoticesRepository } from './notices.repository.js';
 import { receiptTemplate } from './receipt.template.js';
 
@@ -27,12 +27,13 @@ export class SendReceiptService implements OnModuleInit {
     this.jobs.register('send-receipt', (payload) => this.send(payload));
   }
 
-  async send({ platformId, noticeId }: OfNotice): Promise<void> {
+  async send({ platformId, noticeId, addressGivenAt }: OwedReceipt): Promise<void> {
     const platform = await this.platforms.byId(platformId);
     const notice = await this.repository.byId(platformId, noticeId);
     await this.db.transaction(async (tx) => {
       const contact = (await this.notices.contactsOf(tx, platformId, [noticeId])).get(noticeId);
       if (!contact?.email) return; // erased meanwhile
+      const owedSince = addressGivenAt ? new Date(addressGivenAt) : notice.receivedAt;
       const language = notice.language ?? platform.languages[0];
       const kind = { category: notice.allegedCategory ?? undefined, notifierKind: notice.notifierKind };
       await this.messages.queueMail(tx, {
@@ -51,8 +52,8 @@ export class SendReceiptService implements OnModuleInit {
           contact: contactLines(platform, language ?? 'en'),
         },
         noticeId,
-        occurredAt: notice.receivedAt,
-        dueAt: dueAt(platform.targets, 'receipt', kind, notice.receivedAt),
+        occurredAt: owedSince,
+        dueAt: dueAt(platform.targets, 'receipt', kind, owedSince),
       });
     });
   }

@@ -66,7 +66,10 @@ export class SupplementNoticeService {
         notifierHmac: notifier?.email ? this.sealer.hmac('email', normaliseEmail(notifier.email)) : null,
       });
       if (content.items?.length) await this.addItems(tx, notice, content.items, recordedAt, platform.targets);
-      if (notifier?.email) await this.jobs.add(tx, 'send-receipt', { platformId, noticeId });
+      if (notifier?.email) {
+        const addressGivenAt = recordedAt.toISOString();
+        await this.jobs.add(tx, 'send-receipt', { platformId, noticeId, addressGivenAt });
+      }
       await this.audit.append(tx, [
         {
           platformId,
@@ -108,6 +111,7 @@ export class SupplementNoticeService {
           trustedInArea: notice.inAreaOfExpertise ?? false,
         }),
         dueAt: dueAt(targets, 'decision', kind, recordedAt),
+        firstLookDueAt: dueAt(targets, 'first-look', kind, recordedAt),
       },
     });
   }

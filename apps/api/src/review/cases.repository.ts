@@ -15,6 +15,7 @@ export interface Case {
   priority: Priority;
   urgentAt: Date;
   dueAt: Date;
+  firstLookDueAt: Date | null;
   openedAt: Date;
   heldUntil: Date | null;
 }
@@ -28,7 +29,8 @@ export interface CaseChange {
 }
 
 const caseColumns = `id, platform_id as "platformId", subject_id as "subjectId", cause, state, language, skill,
-  lane_skill as "laneSkill", priority, urgent_at as "urgentAt", due_at as "dueAt", opened_at as "openedAt", held_until as "heldUntil"`;
+  lane_skill as "laneSkill", priority, urgent_at as "urgentAt", due_at as "dueAt", first_look_due_at as "firstLookDueAt", opened_at as "openedAt",
+  held_until as "heldUntil"`;
 
 @Injectable()
 export class CasesRepository {

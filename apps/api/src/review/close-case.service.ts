@@ -85,6 +85,7 @@ export class CloseCaseService {
           cause: 'notice',
           dueAt,
           urgentAt: urgentAt(dueAt, decided.priority),
+          firstLookDueAt: firstLookOfNext(decided, receivedAt),
           receivedAt,
           followsCaseId: decided.id,
         },
@@ -104,4 +105,9 @@ export class CloseCaseService {
       },
     ]);
   }
+}
+
+/** The items that move on wait for a look of their own, for as long as those of the decided case could. */
+function firstLookOfNext({ firstLookDueAt, openedAt }: Case, receivedAt: Date): Date | null {
+  return firstLookDueAt && new Date(receivedAt.getTime() + firstLookDueAt.getTime() - openedAt.getTime());
 }

@@ -15,6 +15,8 @@ export interface JoiningItem {
   priority: Priority;
   urgentAt: Date;
   dueAt: Date;
+  /** By when somebody claims the case that is opened for it; null where that is nobody's duty. */
+  firstLookDueAt: Date | null;
   receivedAt: Date;
 }
 
@@ -65,11 +67,12 @@ export class JoiningCasesRepository {
       name: 'review-open-cases',
       text: `
         insert into review_case (platform_id, id, subject_id, cause, state, language, skill, lane_skill, priority, urgent_at,
-          due_at, opened_at, recorded_at, follows_case_id)
+          due_at, first_look_due_at, opened_at, recorded_at, follows_case_id)
         select "platformId", id, "subjectId", cause, 'open', language, skill, skill, priority, "urgentAt",
-          "dueAt", "receivedAt", $2, "followsCaseId"
+          "dueAt", "firstLookDueAt", "receivedAt", $2, "followsCaseId"
         from json_to_recordset($1::json) as r("platformId" uuid, id uuid, "subjectId" uuid, cause text, language text,
-          skill text, priority text, "urgentAt" timestamptz, "dueAt" timestamptz, "receivedAt" timestamptz, "followsCaseId" uuid)
+          skill text, priority text, "urgentAt" timestamptz, "dueAt" timestamptz, "firstLookDueAt" timestamptz,
+          "receivedAt" timestamptz, "followsCaseId" uuid)
         order by "platformId", "subjectId"
         on conflict (platform_id, subject_id) where state <> 'decided' do nothing
         returning id, platform_id as "platformId", subject_id as "subjectId", priority, urgent_at as "urgentAt"`,

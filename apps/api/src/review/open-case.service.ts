@@ -59,6 +59,7 @@ export class OpenCaseService {
         skill: skillFor(category, keyword),
         priority: 'standard',
         dueAt: due,
+        firstLookDueAt: dueAt(platform.targets, 'first-look', { category }, now),
         urgentAt: urgentAt(due, 'standard'),
         receivedAt: now,
       };
