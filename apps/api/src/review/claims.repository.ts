@@ -43,9 +43,9 @@ export class ClaimsRepository {
               order by urgent_at, id
               limit $8
             ) as head
-            order by head.urgent_at, head.id
           ) as candidate
           join review_case as c on c.platform_id = $1 and c.id = candidate.id and c.state = 'open'
+          order by candidate.urgent_at, candidate.id
           limit 1
           for no key update of c skip locked
         ), claimed as (
