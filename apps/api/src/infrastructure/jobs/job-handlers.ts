@@ -11,7 +11,10 @@ export interface JobContext {
   readonly signal: AbortSignal;
 }
 
-export type JobHandler<Name extends JobName> = (payload: JobPayloads[Name], context: JobContext) => Promise<void> | void;
+export type JobHandler<Name extends JobName> = (
+  payload: JobPayloads[Name],
+  context: JobContext,
+) => Promise<void> | void;
 export type AnyJobHandler = (payload: never, context: JobContext) => Promise<void> | void;
 
 export interface Sweep {

@@ -29,7 +29,8 @@ export class Sweeps {
 
   private run(name: string): void {
     if (!this.mayRun() || this.running.has(name)) return;
-    this.running.set(name, this.guarded(name));
+    const run = this.guarded(name).finally(() => this.running.delete(name)); // later even when the sweep throws at once
+    this.running.set(name, run);
   }
 
   private async guarded(name: string): Promise<void> {
@@ -37,8 +38,6 @@ export class Sweeps {
       await this.sweeps.get(name)?.run();
     } catch (error) {
       this.log.error({ sweep: name, err: error }, 'A sweep failed and runs again at its next time');
-    } finally {
-      this.running.delete(name);
     }
   }
 }
