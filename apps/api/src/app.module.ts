@@ -12,6 +12,7 @@ import { MessagesModule } from './infrastructure/messages/index.js';
 import { NoticesModule } from './notices/index.js';
 import { PlatformsModule } from './platforms/index.js';
 import { RecipientsModule } from './recipients/index.js';
+import { ResponseTimesModule } from './response-times/index.js';
 import { ReviewModule } from './review/index.js';
 import { StaffModule } from './staff/index.js';
 import { StatementsOfReasonsModule } from './statements-of-reasons/index.js';
@@ -41,6 +42,7 @@ export class AppModule {
         StatementsOfReasonsModule,
         EnforcementModule,
         DecisionsModule,
+        ResponseTimesModule,
         TransparencyReportsModule,
         FirstStartModule,
       ],

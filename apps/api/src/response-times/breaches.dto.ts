@@ -1,0 +1,21 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import { IsDay, PageQuery } from '../infrastructure/validation/index.js';
+import { responseTimes, type ResponseTime } from '../platforms/index.js';
+
+export class BreachesQueryDto extends PageQuery {
+  @ApiPropertyOptional({ enum: responseTimes, example: 'decision' })
+  @IsOptional()
+  @IsIn(responseTimes)
+  responseTime?: ResponseTime;
+
+  @ApiPropertyOptional({ example: '2026-11-01', description: 'Due on this day or later, in the platform’s zone' })
+  @IsOptional()
+  @IsDay()
+  from?: string;
+
+  @ApiPropertyOptional({ example: '2026-12-01', description: 'Due before this day' })
+  @IsOptional()
+  @IsDay()
+  to?: string;
+}

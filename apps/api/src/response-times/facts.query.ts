@@ -1,0 +1,179 @@
+import type { ResponseTime } from '../platforms/index.js';
+
+/**
+ * The facts behind every figure, as SQL: figures group them and lists page through them, so the two cannot tell different
+ * stories. Parameters: $1 platform, $2 first instant of the period, $3 the instant after it, $4 now. A fact starts in the
+ * period; `ended_at` is null while it is open; `due_at` is null where nothing can be breached. (`group_id`, `fact_id`) is unique.
+ */
+const from: Readonly<Record<ResponseTime, string>> = {
+  receipt: `
+    select o.platform_id, o.notice_id as fact_id, o.notice_id as group_id, o.notice_id, null::uuid as case_id,
+      null::uuid as decision_id, null as category, null as language, o.owed_since as started_at, m.accepted_at as ended_at,
+      m.due_at, m.id as breach_fact_id
+    from (
+      select n.platform_id, n.id as notice_id, n.received_at as owed_since
+      from notice n
+      where n.platform_id = $1
+        and n.received_at >= $2
+        and n.received_at < $3
+        and n.notifier_hmac is not null
+        and n.origin = 'noticedesk'
+      union all
+      select s.platform_id, s.notice_id, s.received_at
+      from notice_supplement s
+      join notice n on n.platform_id = s.platform_id and n.id = s.notice_id
+      where s.platform_id = $1
+        and s.received_at >= $2
+        and s.received_at < $3
+        and s.notifier_hmac is not null
+        and n.notifier_hmac is null
+        and n.origin = 'noticedesk'
+        and not exists (
+          select
+          from notice_supplement e
+          where e.platform_id = s.platform_id
+            and e.notice_id = s.notice_id
+            and e.notifier_hmac is not null
+            and (e.received_at, e.id) < (s.received_at, s.id)
+        )
+    ) o
+    left join message m on m.platform_id = o.platform_id and m.notice_id = o.notice_id and m.kind = 'receipt'`,
+
+  'first-look': `
+    select c.platform_id, c.id as fact_id, c.id as group_id, (
+        select n.id
+        from case_item ci
+        join notice_item i on i.platform_id = ci.platform_id and i.id = ci.item_id
+        join notice n on n.platform_id = i.platform_id and n.id = i.notice_id
+        where ci.platform_id = c.platform_id
+          and ci.case_id = c.id
+        order by n.received_at, n.id
+        limit 1
+      ) as notice_id,
+      c.id as case_id, null::uuid as decision_id, null as category, nullif(c.language, 'und') as language,
+      c.opened_at as started_at, l.claimed_at as ended_at, c.first_look_due_at as due_at, c.id as breach_fact_id
+    from review_case c
+    cross join lateral (
+      select min(l.claimed_at) as claimed_at
+      from claim l
+      where l.platform_id = c.platform_id
+        and l.case_id = c.id
+    ) l
+    where c.platform_id = $1
+      and c.opened_at >= $2
+      and c.opened_at < $3`,
+
+  decision: `
+    select i.platform_id, i.id as fact_id, i.id as group_id, n.id as notice_id, ci.case_id, d.id as decision_id,
+      null as category, null as language, n.received_at as started_at, d.occurred_at as ended_at,
+      case when n.origin = 'noticedesk' then ci.due_at end as due_at, i.id as breach_fact_id
+    from notice n
+    join notice_item i on i.platform_id = n.platform_id and i.notice_id = n.id
+    join case_item ci on ci.platform_id = i.platform_id and ci.item_id = i.id
+    left join decision d on d.platform_id = ci.platform_id and d.case_id = ci.case_id and d.supersedes_id is null
+    where n.platform_id = $1
+      and n.received_at >= $2
+      and n.received_at < $3`,
+
+  action: `
+    select distinct on (i.id) i.platform_id, i.id as fact_id, i.id as group_id, n.id as notice_id, d.case_id,
+      d.id as decision_id, null as category, null as language, n.received_at as started_at, r.in_effect_at as ended_at,
+      case when n.origin = 'noticedesk' and d.origin = 'noticedesk' then c.due_at end as due_at, c.id as breach_fact_id
+    from notice n
+    join notice_item i on i.platform_id = n.platform_id and i.notice_id = n.id
+    join finding f on f.platform_id = i.platform_id and f.item_id = i.id and f.outcome in ('illegal', 'against-terms')
+    join decision d on d.platform_id = f.platform_id and d.id = f.decision_id
+    join restriction r on r.platform_id = d.platform_id and r.decision_id = d.id
+    left join enforcement_command c on c.platform_id = r.platform_id and c.restriction_id = r.id and c.revision = 1
+    where n.platform_id = $1
+      and n.received_at >= $2
+      and n.received_at < $3
+      and (r.in_effect_at is not null or r.state in ('imposed', 'failed'))
+    order by i.id, r.in_effect_at, c.due_at, r.id`,
+
+  answer: `
+    select d.platform_id, n.id as fact_id, d.id as group_id, n.id as notice_id, d.case_id, d.id as decision_id,
+      null as category, null as language, d.occurred_at as started_at, m.accepted_at as ended_at, m.due_at,
+      m.id as breach_fact_id
+    from (
+      select distinct a.platform_id, a.id as decision_id, i.notice_id
+      from decision a
+      join case_item ci on ci.platform_id = a.platform_id and ci.case_id = a.case_id
+      join notice_item i on i.platform_id = ci.platform_id and i.id = ci.item_id
+      where a.platform_id = $1
+        and a.occurred_at >= $2
+        and a.occurred_at < $3
+    ) o
+    join decision d on d.platform_id = o.platform_id and d.id = o.decision_id
+    join notice n on n.platform_id = o.platform_id and n.id = o.notice_id
+    left join message m on m.platform_id = d.platform_id and m.notice_id = n.id and m.decision_id = d.id
+      and m.kind = 'notifier-answer'
+    where m.id is not null
+      or (
+        d.origin = 'noticedesk'
+        and (
+          n.notifier_hmac is not null
+          or exists (
+            select
+            from notice_supplement s
+            where s.platform_id = n.platform_id
+              and s.notice_id = n.id
+              and s.notifier_hmac is not null
+          )
+        )
+        and not exists (
+          select
+          from decision later
+          where later.platform_id = d.platform_id
+            and later.supersedes_id = d.id
+        )
+      )`,
+
+  statement: `
+    select s.platform_id, s.id as fact_id, s.id as group_id, (
+        select i.notice_id
+        from notice_item i
+        where i.platform_id = d.platform_id
+          and i.id = d.primary_item_id
+      ) as notice_id,
+      d.case_id, d.id as decision_id, d.category, s.language, d.occurred_at as started_at, m.accepted_at as ended_at,
+      m.due_at, m.id as breach_fact_id
+    from decision d
+    join statement_of_reasons s on s.platform_id = d.platform_id and s.decision_id = d.id and s.exemption is null
+    left join message m on m.platform_id = d.platform_id and m.decision_id = d.id and m.kind = 'statement'
+    where d.platform_id = $1
+      and d.occurred_at >= $2
+      and d.occurred_at < $3
+      and d.origin = 'noticedesk'`,
+};
+
+/** What the report files the notice under: what the notifier alleges, unless staff corrected it or nothing was alleged. */
+const category = `
+  coalesce(
+    f.category,
+    (
+      select nc.category
+      from notice_category nc
+      where nc.platform_id = n.platform_id
+        and nc.notice_id = n.id
+        and (n.alleged_category is null or nc.deduced_by = 'staff')
+      order by nc.recorded_at desc, nc.id desc
+      limit 1
+    ),
+    n.alleged_category
+  )`;
+
+/**
+ * The facts with what they are grouped by, their whole seconds, and whether they missed their due time: open at it, or ended
+ * after it, or found open by the worker that wrote the breach. Columns that the outer query does not use cost nothing.
+ */
+export function factsOf(responseTime: ResponseTime): string {
+  return `
+    select f.fact_id, f.group_id, f.notice_id, n.reference as notice_reference, f.case_id, f.decision_id,
+      ${category} as category, n.notifier_kind, coalesce(f.language, n.language) as language, n.member_state,
+      f.started_at, f.ended_at, f.due_at, floor(extract(epoch from f.ended_at - f.started_at))::bigint as seconds,
+      (b.id is not null or f.ended_at > f.due_at or (f.ended_at is null and f.due_at <= $4)) is true as overdue
+    from (${from[responseTime]}) f
+    left join notice n on n.platform_id = f.platform_id and n.id = f.notice_id
+    left join breach b on b.platform_id = f.platform_id and b.response_time = '${responseTime}' and b.fact_id = f.breach_fact_id`;
+}

@@ -1,0 +1,1 @@
+export { ResponseTimesModule } from './response-times.module.js';

@@ -1,0 +1,65 @@
+import type { ResponseTime } from '../platforms/index.js';
+
+/** What a response time measures, in words that stand beside its figures. */
+export interface ResponseTimeDefinition {
+  /** Of the DSA; null for a measure of our own. */
+  readonly article: string | null;
+  readonly startsWith: string;
+  readonly endsWith: string;
+  /** Which facts a figure counts: those whose start lies in the period. */
+  readonly cohort: string;
+  readonly factKind: FactKind;
+}
+
+/** What a figure counts one of. Equal to what breaches call their facts, but for messages and commands. */
+export type FactKind = 'notice' | 'case' | 'notice-item' | 'statement';
+
+/** Art. 16(6) for what the Regulation does not name: processing in a timely manner. */
+export const definitions: Readonly<Record<ResponseTime, ResponseTimeDefinition>> = {
+  receipt: {
+    article: '16(4)',
+    startsWith: 'The notice, or the supplement that first gives an email address, is received',
+    endsWith: 'The mail relay accepts the confirmation of receipt',
+    cohort: 'Notices with an email address, received in the period; imported ones left out',
+    factKind: 'notice',
+  },
+  'first-look': {
+    article: null,
+    startsWith: 'The case is opened',
+    endsWith: 'A moderator claims it for the first time',
+    cohort: 'Cases opened in the period, on notices and on own initiative',
+    factKind: 'case',
+  },
+  decision: {
+    article: '16(6)',
+    startsWith: 'The notice is received',
+    endsWith: 'The first decision on the case of the item is made',
+    cohort: 'Items of the notices received in the period',
+    factKind: 'notice-item',
+  },
+  action: {
+    article: '16(6)',
+    startsWith: 'The notice is received',
+    endsWith: 'The first restriction decided for the item is in effect, as the platform confirms',
+    cohort:
+      'Items of the notices received in the period, found illegal or against the terms, with a restriction that is in ' +
+      'effect or still to be carried out',
+    factKind: 'notice-item',
+  },
+  answer: {
+    article: '16(5)',
+    startsWith: 'The decision is made',
+    endsWith: 'The mail relay accepts the answer to the notifier',
+    cohort:
+      'Notices with an email address in each decision made in the period, corrections too; imported decisions and answers ' +
+      'overtaken by a correction left out',
+    factKind: 'notice',
+  },
+  statement: {
+    article: '17(2)',
+    startsWith: 'The restriction is imposed',
+    endsWith: 'The mail relay, or the platform that speaks for its recipients, accepts the statement of reasons',
+    cohort: 'Statements of reasons of the decisions made in the period; exempted and imported ones left out',
+    factKind: 'statement',
+  },
+};

@@ -1,0 +1,60 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional, Matches } from 'class-validator';
+import { categoryCodes, memberStateCodes } from '../categories/index.js';
+import { IsDay, PageQuery } from '../infrastructure/validation/index.js';
+import { notifierKinds } from '../platforms/index.js';
+import { factStates, groupings, type FactState, type Grouping } from './response-times.query.js';
+
+/** How an address names the group of facts of which the value is not known. */
+export const unknownValue = 'none';
+
+export class ResponseTimesQueryDto {
+  @ApiProperty({ example: '2026-11-01', description: 'First day of the period, in the platform’s zone' })
+  @IsDay()
+  from!: string;
+
+  @ApiProperty({ example: '2026-12-01', description: 'First day after the period' })
+  @IsDay()
+  to!: string;
+
+  @ApiPropertyOptional({ enum: groupings, example: 'category' })
+  @IsOptional()
+  @IsIn(groupings)
+  groupBy?: Grouping;
+}
+
+/** Which facts: of one group, in one state; all of the period when nothing more is said. */
+export class ResponseTimeRowsQueryDto extends PageQuery {
+  @ApiProperty({ example: '2026-11-01', description: 'First day of the period, in the platform’s zone' })
+  @IsDay()
+  from!: string;
+
+  @ApiProperty({ example: '2026-12-01', description: 'First day after the period' })
+  @IsDay()
+  to!: string;
+
+  @ApiPropertyOptional({ example: 'STATEMENT_CATEGORY_CYBER_VIOLENCE', description: 'none: those without one' })
+  @IsOptional()
+  @IsIn([...categoryCodes, unknownValue])
+  category?: string;
+
+  @ApiPropertyOptional({ enum: [...notifierKinds, unknownValue], example: 'individual' })
+  @IsOptional()
+  @IsIn([...notifierKinds, unknownValue])
+  notifierKind?: string;
+
+  @ApiPropertyOptional({ example: 'de', description: 'none: those without one' })
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9-]{2,35}$/, { message: 'must be a language tag, or none' })
+  language?: string;
+
+  @ApiPropertyOptional({ example: 'DE', description: 'none: those without one' })
+  @IsOptional()
+  @IsIn([...memberStateCodes, unknownValue])
+  memberState?: string;
+
+  @ApiPropertyOptional({ enum: factStates, example: 'overdue', description: 'All states when left out' })
+  @IsOptional()
+  @IsIn(factStates)
+  state?: FactState;
+}

@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { PlatformsModule } from '../platforms/index.js';
+import { AskedPeriod } from './asked-period.js';
+import { BreachesController } from './breaches.controller.js';
+import { BreachesQuery } from './breaches.query.js';
+import { BreachesRepository } from './breaches.repository.js';
+import { DueTimesQuery } from './due-times.query.js';
+import { ListBreachesService } from './list-breaches.service.js';
+import { ListFactsService } from './list-facts.service.js';
+import { OpenWorkGauges } from './open-work.gauges.js';
+import { OpenWorkQuery } from './open-work.query.js';
+import { RecordBreachesService } from './record-breaches.service.js';
+import { ResponseTimesController } from './response-times.controller.js';
+import { ResponseTimesQuery } from './response-times.query.js';
+import { ShowResponseTimesService } from './show-response-times.service.js';
+
+@Module({
+  imports: [PlatformsModule],
+  controllers: [ResponseTimesController, BreachesController],
+  providers: [
+    AskedPeriod,
+    BreachesQuery,
+    BreachesRepository,
+    DueTimesQuery,
+    ListBreachesService,
+    ListFactsService,
+    OpenWorkGauges,
+    OpenWorkQuery,
+    RecordBreachesService,
+    ResponseTimesQuery,
+    ShowResponseTimesService,
+  ],
+})
+export class ResponseTimesModule {}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../infrastructure/database/index.js';
+import { responseTimes, type ResponseTime } from '../platforms/index.js';
+import { AskedPeriod } from './asked-period.js';
+import type { DayPeriod } from './period.rules.js';
+import { ResponseTimesQuery, type Figures, type Grouping } from './response-times.query.js';
+
+export interface ShownResponseTimes {
+  readonly platform: string;
+  readonly timeZone: string;
+  readonly period: DayPeriod;
+  readonly asOf: Date;
+  readonly groupBy: Grouping | undefined;
+  /** Of each response time: all facts first, then its groups. */
+  readonly figures: ReadonlyMap<ResponseTime, readonly Figures[]>;
+}
+
+/** Says how quickly a platform's moderators and systems acted (SLA-1..5). */
+@Injectable()
+export class ShowResponseTimesService {
+  constructor(
+    private readonly db: Database,
+    private readonly asked: AskedPeriod,
+    private readonly query: ResponseTimesQuery,
+  ) {}
+
+  async show(platformId: string, period: DayPeriod, groupBy?: Grouping): Promise<ShownResponseTimes> {
+    const { platform, facts } = await this.asked.scope(platformId, period);
+    const figures = await this.db.read(async (tx) => {
+      await tx.sql.query('set transaction isolation level repeatable read'); // one snapshot: the figures must agree
+      const counted = new Map<ResponseTime, Figures[]>();
+      for (const responseTime of responseTimes) {
+        counted.set(responseTime, await this.query.figures(tx, facts, responseTime, groupBy));
+      }
+      return counted;
+    });
+    return { platform: platform.key, timeZone: platform.timeZone, period, asOf: facts.now, groupBy, figures };
+  }
+}
