@@ -70,6 +70,14 @@ describe('append-only tables (the program tries)', () => {
     expect(await refusal('create table mine (id integer)')).toBe('refused');
   });
 
+  it('cannot be opened by stepping out of the role', async () => {
+    for (const step of ['set session authorization postgres', 'set role postgres', "set role 'pg_write_all_data'"]) {
+      expect(`${step}: ${await refusal(step)}`).toBe(`${step}: refused`);
+    }
+    await refusal('reset role');
+    expect(await refusal('delete from audit_entry')).toBe('refused');
+  });
+
   it('refuse a delete wherever erasing was not provided for', async () => {
     const { rows } = await database.owner.query<{ name: string }>(
       `select c.relname as name from pg_class c

@@ -79,7 +79,12 @@ describe('the first start', () => {
     const database = await testDatabase();
     const folders = [0, 1].map(() => mkdtempSync(join(tmpdir(), 'noticedesk-twin-')));
     const start = (dataDir: string) => {
-      const env = { ...app.env, DATABASE_URL: database.url, NOTICEDESK_DATA_DIR: dataDir };
+      const env = {
+        ...app.env,
+        DATABASE_URL: database.url,
+        DATABASE_OWNER_URL: database.ownerUrl,
+        NOTICEDESK_DATA_DIR: dataDir,
+      };
       const config = loadConfig(env);
       return startApplication(config, loadSecrets(env, config));
     };
@@ -99,7 +104,12 @@ describe('the first start', () => {
     const database = await testDatabase();
     const dataDir = mkdtempSync(join(tmpdir(), 'noticedesk-blocked-'));
     mkdirSync(join(dataDir, 'credentials.json', 'in-the-way'), { recursive: true });
-    const env = { ...app.env, DATABASE_URL: database.url, NOTICEDESK_DATA_DIR: dataDir };
+    const env = {
+      ...app.env,
+      DATABASE_URL: database.url,
+      DATABASE_OWNER_URL: database.ownerUrl,
+      NOTICEDESK_DATA_DIR: dataDir,
+    };
     const config = loadConfig(env);
     try {
       await expect(startApplication(config, loadSecrets(env, config))).rejects.toThrow('credentials.json');
@@ -113,7 +123,12 @@ describe('the first start', () => {
 
   it('leaves a worker without a platform to wait for one', async () => {
     const database = await testDatabase();
-    const env = { ...app.env, DATABASE_URL: database.url, NOTICEDESK_ROLES: 'worker' };
+    const env = {
+      ...app.env,
+      DATABASE_URL: database.url,
+      DATABASE_OWNER_URL: database.ownerUrl,
+      NOTICEDESK_ROLES: 'worker',
+    };
     const config = loadConfig(env);
     const worker = await startApplication(config, loadSecrets(env, config));
     try {

@@ -22,6 +22,7 @@ beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'noticedesk-killed-'));
   env = {
     DATABASE_URL: database.url,
+    DATABASE_OWNER_URL: database.ownerUrl,
     SMTP_URL: server.smtpUrl,
     NOTICEDESK_DATA_DIR: dataDir,
     NOTICEDESK_MASTER_KEY: randomBytes(32).toString('base64'),

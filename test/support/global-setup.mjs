@@ -6,13 +6,16 @@ import { join } from 'node:path';
 export default async function startServerWithTemplate() {
   // The compiled program: Jest does not transform what its set-up imports. `npm test` builds first.
   const { startPostgres } = await import('../../dist/apps/api/src/infrastructure/embedded-postgres.js');
-  const { ensureDatabase } = await import('../../dist/apps/api/src/infrastructure/database/create-database.js');
+  const { ensureDatabase, programLogin } =
+    await import('../../dist/apps/api/src/infrastructure/database/create-database.js');
   const { migrate } = await import('../../dist/apps/api/src/infrastructure/database/migrate.js');
   const dataDir = mkdtempSync(join(tmpdir(), 'noticedesk-test-'));
   chmodSync(dataDir, 0o755); // as root the server runs as another user
   const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '128MB' };
   const server = await startPostgres({ dataDir, settings });
-  await migrate(await ensureDatabase(server.connection, 'template_noticedesk'));
+  const template = await ensureDatabase(server.connection, 'template_noticedesk');
+  await migrate(template);
+  await programLogin(template);
   process.env.NOTICEDESK_TEST_SERVER = JSON.stringify(server.connection); // read by the workers of Jest
   globalThis.stopTestServer = async () => {
     const cluster = realpathSync(join(dataDir, 'postgres'));

@@ -40,6 +40,7 @@ export async function testApp({
     NOTICEDESK_MASTER_KEY: randomBytes(32).toString('base64'),
     NOTICEDESK_SERVER_KEY: randomBytes(32).toString('base64'),
     DATABASE_URL: database.url,
+    DATABASE_OWNER_URL: database.ownerUrl,
     LOG_LEVEL: 'silent',
     ...env,
   };

@@ -1,4 +1,5 @@
 import { Client, type ClientConfig, Pool } from 'pg';
+import { programRole } from '../../apps/api/src/infrastructure/database/connection.js';
 import { Database } from '../../apps/api/src/infrastructure/database/database.js';
 import { valueTypes } from '../../apps/api/src/infrastructure/database/value-types.js';
 import { newId } from '../../apps/api/src/infrastructure/ids.js';
@@ -9,22 +10,24 @@ export interface TestDatabase {
   /** As the owner, who may do anything. */
   owner: Pool;
   connection: ClientConfig;
-  /** For DATABASE_URL. */
+  /** For DATABASE_URL: as the program. */
   url: string;
+  /** For DATABASE_OWNER_URL. */
+  ownerUrl: string;
   drop(): Promise<void>;
 }
 
 /** A database of one's own: a clone of the migrated template on the server of the run. */
 export async function testDatabase({ poolSize = 10 } = {}): Promise<TestDatabase> {
-  const { connection, url, drop } = await cloneOf('template_noticedesk');
-  const db = new Database(connection, poolSize);
+  const { connection, url, ownerUrl, drop } = await cloneOf('template_noticedesk');
+  const db = new Database({ ...connection, user: programRole }, poolSize);
   const owner = new Pool({ ...connection, types: valueTypes, max: 4 });
   owner.on('error', () => {});
   const dropAll = async () => {
     await Promise.all([db.close(), owner.end()]);
     await drop();
   };
-  return { db, owner, connection, url, drop: dropAll };
+  return { db, owner, connection, url, ownerUrl, drop: dropAll };
 }
 
 /** An empty database, for tests of the migrations themselves. */
@@ -35,10 +38,13 @@ export function emptyDatabase() {
 async function cloneOf(template: string) {
   const database = `test_${newId().replaceAll('-', '')}`;
   const connection = { ...testServer(), database };
+  const urlAs = (user: string) =>
+    `postgresql:///${database}?${new URLSearchParams({ host: connection.host ?? '', port: '5432', user }).toString()}`;
   await asAdmin((admin) => admin.query(`create database ${database} template ${template}`));
   return {
     connection,
-    url: `postgresql:///${database}?${new URLSearchParams({ host: connection.host ?? '', port: '5432', user: 'postgres' }).toString()}`,
+    url: urlAs(programRole),
+    ownerUrl: urlAs(connection.user ?? 'postgres'),
     drop: () => asAdmin((admin) => admin.query(`drop database ${database} with (force)`)),
   };
 }

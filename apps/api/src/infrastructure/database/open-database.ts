@@ -1,7 +1,7 @@
 import type { ClientConfig } from 'pg';
 import type { Config } from '../config.js';
 import { startPostgres } from '../embedded-postgres.js';
-import { ensureDatabase } from './create-database.js';
+import { ensureDatabase, programLogin } from './create-database.js';
 import { Database } from './database.js';
 import { migrate } from './migrate.js';
 
@@ -22,7 +22,7 @@ async function openEmbedded(config: Config): Promise<OpenDatabase> {
   try {
     const connection = await ensureDatabase(server.connection, 'noticedesk');
     await migrate(connection);
-    const database = new Database(connection, config.database.poolSize);
+    const database = new Database(await programLogin(connection), config.database.poolSize);
     const close = async () => {
       await database.close();
       await server.stop();
