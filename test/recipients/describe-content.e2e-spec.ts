@@ -313,9 +313,10 @@ describe('PUT /v1/platforms/:platform/contents/:contentId', () => {
       expect((await platform.get(`${pathOf('short')}?version=0`)).status).toBe(422);
     });
 
-    it('opens the text to moderators, and not to auditors', async () => {
+    it('opens the text to those who may see suspected abuse material, and to no other staff', async () => {
       await put('read', aContent());
-      expect((await as(app, 'moderator').get(pathOf('read'))).body.text).toBe('The text of the post.');
+      expect((await as(app, 'senior-moderator').get(pathOf('read'))).body.text).toBe('The text of the post.');
+      expect((await as(app, 'moderator').get(pathOf('read'))).body.text).toBeNull();
       const made = await as(app, 'admin').post<{ key: string }>('/v1/platforms/sample/keys', {
         role: 'auditor',
         label: 'a',
