@@ -1,6 +1,7 @@
 export { contactLines } from './contact-lines.js';
 export { dutiesOf, redressOf, type Duties, type DutySubject, type Redress } from './duties.rules.js';
 export * from './platform.js';
+export { ListPlatformsService } from './list-platforms.service.js';
 export { Platforms } from './platforms.js';
 export { PlatformsModule } from './platforms.module.js';
 export { RegisterPlatformService, type NewPlatform } from './register-platform.service.js';

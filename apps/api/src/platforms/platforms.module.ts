@@ -24,6 +24,6 @@ import { TermsClausesRepository } from './terms-clauses.repository.js';
     PlatformsRepository,
     TermsClausesRepository,
   ],
-  exports: [Platforms, TermsClauses, RegisterPlatformService],
+  exports: [Platforms, ListPlatformsService, TermsClauses, RegisterPlatformService],
 })
 export class PlatformsModule {}

@@ -24,7 +24,7 @@ export interface StatusTexts {
   filesKept: (count: number) => string;
   fileRefused: (position: number, why: FileRefusal) => string;
   missing: { title: string; intro: string; elements: Record<NoticeElement, string> };
-  add: { title: string; more: string; files: string; send: string; nothing: string };
+  add: { title: string; more: string; files: string; send: string; nothing: string; both: string };
   items: { title: string; erased: string; none: string };
   states: Record<ItemState, string>;
   decidedAt: string;

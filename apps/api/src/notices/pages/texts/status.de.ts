@@ -45,6 +45,7 @@ export const statusDe: StatusTexts = {
     files: 'Weitere Dateien',
     send: 'Meldung ergänzen',
     nothing: 'Es war nichts ausgefüllt. Bitte ergänzen Sie etwas, bevor Sie absenden.',
+    both: 'Bitte geben Sie beides an: Ihren Namen und Ihre E-Mail-Adresse.',
   },
   items: {
     title: 'Worum es in Ihrer Meldung geht',

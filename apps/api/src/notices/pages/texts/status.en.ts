@@ -44,6 +44,7 @@ export const statusEn: StatusTexts = {
     files: 'More files',
     send: 'Add to my notice',
     nothing: 'Nothing was filled in. Please add something before you send.',
+    both: 'Please give both: your name and your email address.',
   },
   items: {
     title: 'What your notice is about',

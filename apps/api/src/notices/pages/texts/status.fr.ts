@@ -45,6 +45,7 @@ export const statusFr: StatusTexts = {
     files: 'Autres fichiers',
     send: 'Compléter ma notification',
     nothing: 'Rien n’était rempli. Veuillez ajouter quelque chose avant d’envoyer.',
+    both: 'Veuillez indiquer les deux : votre nom et votre adresse électronique.',
   },
   items: {
     title: 'L’objet de votre notification',

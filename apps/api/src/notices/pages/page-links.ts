@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '../../infrastructure/config.js';
+
+/** Addresses of the pages, as paths: they hold behind a proxy, also where the public address has a path of its own. */
+@Injectable()
+export class PageLinks {
+  constructor(private readonly config: Config) {}
+
+  form(platformKey: string, query: Query = {}): string {
+    return this.path(`notice/${platformKey}`, query);
+  }
+
+  lookup(query: Query = {}): string {
+    return this.path('status', query);
+  }
+
+  status(reference: string, query: Query): string {
+    return this.path(`status/${encodeURIComponent(reference)}`, query);
+  }
+
+  private path(page: string, query: Query): string {
+    const base = new URL(this.config.publicUrl).pathname.replace(/\/$/, '');
+    const set = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
+    return `${base}/${page}${set.length === 0 ? '' : `?${new URLSearchParams(set).toString()}`}`;
+  }
+}
+
+type Query = Record<string, string | undefined>;
