@@ -22,7 +22,7 @@ describe('completing a notice (INT-6)', () => {
   });
   afterAll(() => app.stop());
 
-  const submit = async (changes: object = {}) =>
+  const submit = async (changes: Record<string, unknown> = {}) =>
     (await at.stranger.post<Received>('/v1/notices', aNotice(changes))).body;
   const pathOf = ({ reference, secret }: Received, what: string) => `/v1/notices/${reference}/${what}?secret=${secret}`;
 
@@ -107,7 +107,7 @@ describe('completing a notice (INT-6)', () => {
 
     it('takes as many as it may, also at once', async () => {
       const notice = await submit();
-      const answers = await Promise.all([1, 2, 3].map(() => attach(notice, png)));
+      const answers = await Promise.all([1, 2, 3].map((n) => attach(notice, Buffer.concat([png, Buffer.from([n])]))));
       expect(answers.map((answer) => answer.status).sort()).toEqual([201, 201, 422]);
     });
   });

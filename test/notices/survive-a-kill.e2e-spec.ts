@@ -39,7 +39,7 @@ describe('a kill of the program under intake load', () => {
         }
       });
       const enough = acknowledged.length + 60;
-      await until(async () => acknowledged.length >= enough, 30_000);
+      await until(() => acknowledged.length >= enough, 30_000);
       program.kill('SIGKILL');
       killed = true;
       await Promise.all([...senders, program.ended]);
@@ -52,8 +52,9 @@ describe('a kill of the program under intake load', () => {
         const { status } = await stranger.get(`/v1/notices/${reference}?secret=${secret}`);
         expect([reference, status]).toEqual([reference, 200]);
       }
-      const receiptOf = (email: string) => mails.mails.filter((mail) => [mail.to].flat().some((to) => to?.text.includes(email)));
-      await until(async () => acknowledged.every(({ email }) => receiptOf(email).length > 0), 60_000);
+      const receiptOf = (email: string) =>
+        mails.mails.filter((mail) => [mail.to].flat().some((to) => to?.text.includes(email)));
+      await until(() => acknowledged.every(({ email }) => receiptOf(email).length > 0), 60_000);
       expect(new Set(acknowledged.map((notice) => notice.reference)).size).toBe(acknowledged.length);
       for (const { email } of acknowledged) {
         expect(new Set(receiptOf(email).map((mail) => mail.messageId)).size).toBe(1);

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Keys } from '../access/index.js';
 import { Config } from '../infrastructure/config.js';
-import { Database, type Tx } from '../infrastructure/database/index.js';
+import { Database, oneAtATime, type Tx } from '../infrastructure/database/index.js';
 import { FirstStart } from '../infrastructure/first-start.js';
 import { Platforms, RegisterPlatformService } from '../platforms/index.js';
 import { ManageStaffService } from '../staff/index.js';
@@ -50,7 +50,7 @@ export class MakeSampleService implements OnModuleInit {
   }
 
   private async make(tx: Tx): Promise<Credentials | undefined> {
-    await tx.sql.query(`select pg_advisory_xact_lock(hashtextextended('noticedesk first start', 0))`);
+    await oneAtATime(tx, 'first start');
     if (await this.platforms.haveAny(tx)) return undefined;
     const platformId = await this.registerPlatform.registerIn(tx, samplePlatform);
     const keys: Record<string, string> = {};

@@ -4,7 +4,7 @@ import { Database } from '../infrastructure/database/index.js';
 import { JobHandlers } from '../infrastructure/jobs/index.js';
 import { Messages } from '../infrastructure/messages/index.js';
 import { Platforms } from '../platforms/index.js';
-import { Notices } from './notices.js';
+import { Notices } from './notices.query.js';
 import type { OfNotice } from './notices.jobs.js';
 import { PreservationsRepository } from './preservations.repository.js';
 

@@ -41,19 +41,29 @@ export class AttachFileService {
     if (!mediaType || head.length === 0)
       throw attachmentNotTaken(`Files may be: ${attachmentTypes.join(', ')}; and not empty.`);
     const stored = await this.files.put(whole, { maxBytes: this.config.attachments.maxBytes });
+    let isKept = false;
     try {
-      return await this.write(notice, mediaType, stored);
-    } catch (error) {
-      await this.files.erase(stored.fileId);
-      throw error;
+      const attached = await this.write(notice, mediaType, stored);
+      isKept = attached.isNew;
+      return attached.file;
+    } finally {
+      if (!isKept) await this.files.erase(stored.fileId);
     }
   }
 
-  private write(notice: StoredNotice, mediaType: string, stored: StoredFile): Promise<AttachedFile> {
+  /** A file that the notice has already is the same one again: whoever sends a form twice attaches it once. */
+  private write(
+    notice: StoredNotice,
+    mediaType: string,
+    stored: StoredFile,
+  ): Promise<{ file: AttachedFile; isNew: boolean }> {
     const recordedAt = this.clock.now();
     const { platformId, id: noticeId } = notice;
     return this.db.transaction(async (tx) => {
       const position = await this.attachments.lockCount(tx, platformId, noticeId);
+      const file = { mediaType, bytes: stored.bytes, sha256: stored.sha256.toString('hex') };
+      const earlier = await this.attachments.positionOf(tx, platformId, noticeId, stored.sha256);
+      if (earlier !== null) return { file: { position: earlier, ...file }, isNew: false };
       if (position >= this.config.attachments.maxCount) throw tooManyAttachments(this.config.attachments.maxCount);
       const id = await this.attachments.insert(tx, { platformId, noticeId, mediaType, stored, recordedAt }, position);
       const details = { notice: code(noticeId), type: code(mediaType), bytes: stored.bytes };
@@ -67,7 +77,7 @@ export class AttachFileService {
           details,
         },
       ]);
-      return { position, mediaType, bytes: stored.bytes, sha256: stored.sha256.toString('hex') };
+      return { file: { position, ...file }, isNew: true };
     });
   }
 }
@@ -80,9 +90,9 @@ async function withHead(
   const iterator = source[Symbol.asyncIterator]();
   let head = Buffer.alloc(0);
   while (head.length < bytes) {
-    const { value, done } = await iterator.next();
-    if (done) break;
-    head = Buffer.concat([head, value as Buffer]);
+    const next = await iterator.next();
+    if (next.done) break;
+    head = Buffer.concat([head, next.value]);
   }
   const whole = {
     async *[Symbol.asyncIterator]() {

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../infrastructure/database/index.js';
+import { oneAtATime, type Tx } from '../infrastructure/database/index.js';
 import { newId } from '../infrastructure/ids.js';
 import type { StoredFile } from '../infrastructure/sealing/index.js';
-import { lockNotice } from './notice-lock.js';
 
 export interface NewAttachment {
   platformId: string;
@@ -16,8 +15,17 @@ export interface NewAttachment {
 export class AttachmentsRepository {
   /** How many files a notice has, which is the number of the next; the notice is locked, so that two callers do not share one. */
   async lockCount(tx: Tx, platformId: string, noticeId: string): Promise<number> {
-    await lockNotice(tx, noticeId);
+    await oneAtATime(tx, `notice:${noticeId}`);
     return tx.rows.attachment.count({ where: { platformId, noticeId } });
+  }
+
+  /** The number of the file with this hash in the notice, or null. */
+  async positionOf(tx: Tx, platformId: string, noticeId: string, sha256: Buffer): Promise<number | null> {
+    const found = await tx.rows.attachment.findFirst({
+      where: { platformId, noticeId, sha256: new Uint8Array(sha256) },
+      select: { position: true },
+    });
+    return found?.position ?? null;
   }
 
   async insert(tx: Tx, { stored, ...attachment }: NewAttachment, position: number): Promise<string> {

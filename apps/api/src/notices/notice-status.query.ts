@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../infrastructure/database/index.js';
 import type { NoticeElement } from './notice.rules.js';
-import { Notices, type ItemLocation } from './notices.js';
+import { Notices, type ItemLocation } from './notices.query.js';
 
 export type ItemState = 'waiting' | 'in-review' | 'decided';
 
@@ -18,7 +18,7 @@ export interface ItemStatus {
   state: ItemState;
   decidedAt: Date | null;
   finding: FindingView | null;
-  /** Restrictions that the decision imposed, with the instant when the platform confirmed the effect. */
+  /** Restrictions that stand, with the instant when the platform confirmed the effect. */
   restrictions: { type: string; inEffectAt: Date | null }[];
   automatedDecision: string | null;
   automatedProcessing: string[] | null;
@@ -72,7 +72,9 @@ export class NoticeStatusQuery {
           f.outcome, f.law_examined as "lawExamined", f.provision, f.member_state as "memberState",
           (select json_agg(json_build_object('type', r.type, 'inEffectAt', r.in_effect_at) order by r.type)
             from restriction as r
-            where r.platform_id = d.platform_id and r.decision_id = d.id) as restrictions
+            join decision as by on by.platform_id = r.platform_id and by.id = r.decision_id
+            where by.platform_id = d.platform_id and by.case_id = d.case_id
+              and r.state in ('imposed', 'in-effect', 'failed')) as restrictions
         from notice_item as i
         left join case_item as ci on ci.platform_id = i.platform_id and ci.item_id = i.id
         left join review_case as c on c.platform_id = ci.platform_id and c.id = ci.case_id

@@ -15,10 +15,19 @@ import { Intake } from './intake.js';
 import { NoticeDeskController } from './notice-desk.controller.js';
 import { NoticeSecret } from './notice-secret.js';
 import { NoticeStatusQuery } from './notice-status.query.js';
-import { Notices } from './notices.js';
+import { Notices } from './notices.query.js';
 import { NoticesController } from './notices.controller.js';
 import { NoticesRepository } from './notices.repository.js';
 import { OpenAttachmentService } from './open-attachment.service.js';
+import { AttachFilesService } from './pages/attach-files.service.js';
+import { FormParser } from './pages/form-parser.js';
+import { NoticeFormController } from './pages/notice-form.controller.js';
+import { NoticeFormPages } from './pages/notice-form.pages.js';
+import { PageLinks } from './pages/page-links.js';
+import { ReceiveFormService } from './pages/receive-form.service.js';
+import { StatusController } from './pages/status.controller.js';
+import { StatusPages } from './pages/status.pages.js';
+import { SupplementByFormService } from './pages/supplement-by-form.service.js';
 import { PreservationsController } from './preservations.controller.js';
 import { PreservationsRepository } from './preservations.repository.js';
 import { ReportPreservationService } from './report-preservation.service.js';
@@ -31,24 +40,38 @@ import { WriteNoticesService } from './write-notices.service.js';
 
 @Module({
   imports: [AuditModule, PlatformsModule, RecipientsModule, ReviewModule, TrustedFlaggersModule],
-  controllers: [NoticesController, NoticeDeskController, AttachmentsController, PreservationsController],
+  controllers: [
+    NoticesController,
+    NoticeDeskController,
+    AttachmentsController,
+    PreservationsController,
+    NoticeFormController,
+    StatusController,
+  ],
   providers: [
     AskPreservationService,
     AttachFileService,
+    AttachFilesService,
     AttachmentsRepository,
     CategoriseNoticeService,
     DraftNoticeService,
     FindNoticeService,
+    FormParser,
     Intake,
+    NoticeFormPages,
     NoticeSecret,
     NoticeStatusQuery,
     Notices,
     NoticesRepository,
     OpenAttachmentService,
+    PageLinks,
     PreservationsRepository,
+    ReceiveFormService,
     ReportPreservationService,
     SendReceiptService,
+    StatusPages,
     SubmitNoticeService,
+    SupplementByFormService,
     SupplementNoticeService,
     SupplementsRepository,
     UploadParser,

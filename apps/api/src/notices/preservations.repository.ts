@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../infrastructure/database/index.js';
+import { oneAtATime, type Tx } from '../infrastructure/database/index.js';
 import { newId } from '../infrastructure/ids.js';
-import { Notices, type ItemLocation } from './notices.js';
-import { lockNotice } from './notice-lock.js';
+import { Notices, type ItemLocation } from './notices.query.js';
 
 export interface NewPreservationEvent {
   platformId: string;
@@ -27,7 +26,7 @@ export class PreservationsRepository {
 
   /** The items of a notice for which nothing was asked yet; the notice is locked, so that two jobs do not ask twice. */
   async lockUnasked(tx: Tx, platformId: string, noticeId: string): Promise<string[]> {
-    await lockNotice(tx, noticeId);
+    await oneAtATime(tx, `notice:${noticeId}`);
     const items = await tx.rows.noticeItem.findMany({
       where: { platformId, noticeId, preservationEvents: { none: {} } },
       orderBy: { position: 'asc' },

@@ -5,7 +5,7 @@ import { Messages } from '../infrastructure/messages/index.js';
 import { contactLines, dueAt, Platforms } from '../platforms/index.js';
 import { askFor } from './notice.rules.js';
 import { NoticeSecret } from './notice-secret.js';
-import { Notices } from './notices.js';
+import { Notices } from './notices.query.js';
 import type { OwedReceipt } from './notices.jobs.js';
 import { NoticesRepository } from './notices.repository.js';
 import { receiptTemplate } from './receipt.template.js';

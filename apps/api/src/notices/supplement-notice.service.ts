@@ -33,8 +33,12 @@ export class SupplementNoticeService {
     private readonly jobs: Jobs,
   ) {}
 
-  /** The elements of Art. 16(2) that the notice still lacks. */
-  async supplement(notice: StoredNotice, { notifier, ...content }: SupplementNoticeDto): Promise<NoticeElement[]> {
+  /** The elements of Art. 16(2) that the notice still lacks. The same again under the same key adds nothing. */
+  async supplement(
+    notice: StoredNotice,
+    { notifier, ...content }: SupplementNoticeDto,
+    idempotencyKey?: string,
+  ): Promise<NoticeElement[]> {
     const faults = itemFaults(content.items);
     if (faults.length > 0) throw invalidInput(faults);
     const { platformId, id: noticeId } = notice;
@@ -42,6 +46,8 @@ export class SupplementNoticeService {
     const platform = await this.platforms.byId(platformId);
     return this.db.transaction(async (tx) => {
       const before = await this.supplements.lockMissing(tx, notice);
+      const key = idempotencyKey && this.key(notice, { notifier, ...content }, idempotencyKey);
+      if (key && !(await this.supplements.takeKey(tx, { ...key, platformId, noticeId, recordedAt }))) return before;
       const added = before.filter(
         (element) => !missingElements(asComplete({ notifier, ...content }, notice)).includes(element),
       );
@@ -82,6 +88,12 @@ export class SupplementNoticeService {
       ]);
       return missing;
     });
+  }
+
+  /** Of this notice and with this body: another body is another supplement. */
+  private key(notice: StoredNotice, supplement: SupplementNoticeDto, key: string) {
+    const bodyHash = this.sealer.hmac('idempotency-body', JSON.stringify([notice.id, supplement]));
+    return { scope: this.sealer.hmac('idempotency-supplement', `${bodyHash.toString('base64')}:${key}`), bodyHash };
   }
 
   private async addItems(

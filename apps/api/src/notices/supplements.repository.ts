@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../infrastructure/database/index.js';
+import { oneAtATime, type Tx } from '../infrastructure/database/index.js';
 import { newId } from '../infrastructure/ids.js';
 import type { NoticeElement } from './notice.rules.js';
-import { lockNotice } from './notice-lock.js';
 
 export interface NewSupplement {
   platformId: string;
@@ -24,13 +23,28 @@ export class SupplementsRepository {
     notice: { platformId: string; id: string; missingElements: NoticeElement[] },
   ): Promise<NoticeElement[]> {
     const { platformId, id } = notice;
-    await lockNotice(tx, id);
+    await oneAtATime(tx, `notice:${id}`);
     const latest = await tx.rows.noticeSupplement.findFirst({
       where: { platformId, noticeId: id },
       orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }],
       select: { missingElements: true },
     });
     return (latest?.missingElements as NoticeElement[] | undefined) ?? notice.missingElements;
+  }
+
+  /** False when the key was taken before: the supplement is a repetition. */
+  async takeKey(
+    tx: Tx,
+    key: { platformId: string; scope: Buffer; bodyHash: Buffer; noticeId: string; recordedAt: Date },
+  ): Promise<boolean> {
+    const { rowCount } = await tx.sql.query(
+      `
+      insert into idempotency_key (platform_id, scope, body_hash, notice_id, recorded_at)
+      values ($1, $2, $3, $4, $5)
+      on conflict do nothing`,
+      [key.platformId, key.scope, key.bodyHash, key.noticeId, key.recordedAt],
+    );
+    return rowCount === 1;
   }
 
   async insert(tx: Tx, { submissionHash, notifierHmac, ...supplement }: NewSupplement): Promise<void> {

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/index.js';
 import { Clock } from '../infrastructure/clock.js';
 import { Database } from '../infrastructure/database/index.js';
-import { newId } from '../infrastructure/ids.js';
 import { invalidInput } from '../infrastructure/problem/http.problems.js';
 import { SealedTexts } from '../infrastructure/sealing/index.js';
 import { ClaimsRepository } from './claims.repository.js';
+import { KnowledgeAssessmentsRepository } from './knowledge-assessments.repository.js';
 import { leaseLost } from './review.problems.js';
 
 export interface KnowledgeAssessment {
@@ -26,6 +26,7 @@ export class AssessKnowledgeService {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly claims: ClaimsRepository,
+    private readonly assessments: KnowledgeAssessmentsRepository,
     private readonly texts: SealedTexts,
     private readonly audit: Audit,
   ) {}
@@ -36,19 +37,22 @@ export class AssessKnowledgeService {
     if (occurredAt > now) throw invalidInput([{ pointer: '#/occurredAt', detail: 'must not be in the future' }]);
     await this.db.transaction(async (tx) => {
       if (!(await this.claims.liveClaim(tx, platformId, caseId, staffId, now))) throw leaseLost(caseId);
-      const item = await tx.rows.caseItem.findFirst({
-        where: { platformId, caseId, itemId },
-        select: { itemId: true },
-      });
-      if (!item) throw invalidInput([{ pointer: '#/itemId', detail: 'must be an item of the case' }]);
-      const id = newId();
+      if (!(await this.assessments.isItemOf(tx, platformId, caseId, itemId))) {
+        throw invalidInput([{ pointer: '#/itemId', detail: 'must be an item of the case' }]);
+      }
       const sealed =
         reason === undefined ? [] : [this.texts.prepare({ platformId, kind: 'knowledge-assessment', text: reason })];
       await this.texts.insertMany(tx, sealed, now);
       const { givesActualKnowledge } = assessment;
       const reasonId = sealed[0]?.id ?? null;
-      await tx.rows.knowledgeAssessment.create({
-        data: { platformId, id, itemId, staffId, givesActualKnowledge, reasonId, occurredAt, recordedAt: now },
+      await this.assessments.insert(tx, {
+        platformId,
+        itemId,
+        staffId,
+        givesActualKnowledge,
+        reasonId,
+        occurredAt,
+        recordedAt: now,
       });
       await this.audit.append(tx, [
         {

@@ -17,6 +17,12 @@ export interface LeavingCase {
   staffId: string;
 }
 
+/** What a way of leaving changes in the case, and what is put on record. */
+interface Leaving {
+  change?: CaseChange;
+  event?: Pick<NewCaseEvent, 'kind' | 'reason' | 'toStaffId' | 'until'>;
+}
+
 /** The ways in which a moderator gives a case away undecided. All of them end the claim; all but a release say why. */
 @Injectable()
 export class LeaveCaseService {
@@ -32,7 +38,7 @@ export class LeaveCaseService {
 
   /** Back into its lane, for whoever claims next. */
   release(leaving: LeavingCase): Promise<void> {
-    return this.leave(leaving, 'release', 'released', async () => ({}));
+    return this.leave(leaving, 'release', 'released', () => ({}));
   }
 
   /** Out of the queue until a day; its due time stands (a pause is an interval, never an edit of the start). */
@@ -43,7 +49,7 @@ export class LeaveCaseService {
       const detail = `must be after now and at most ${holdDaysAtMost} days ahead`;
       throw invalidInput([{ pointer: '#/until', detail }]);
     }
-    return this.leave(leaving, 'hold', 'held', async () => ({
+    return this.leave(leaving, 'hold', 'held', () => ({
       change: { heldUntil: until },
       event: { kind: 'held', reason, until },
     }));
@@ -68,7 +74,7 @@ export class LeaveCaseService {
 
   /** To the senior moderators. */
   escalate(leaving: LeavingCase, reason: string): Promise<void> {
-    return this.leave(leaving, 'escalate', 'escalated', async (_tx, found) => ({
+    return this.leave(leaving, 'escalate', 'escalated', (_tx, found) => ({
       change: { laneSkill: laneOfSeniors(found.skill) },
       event: { kind: 'escalated', reason },
     }));
@@ -78,10 +84,7 @@ export class LeaveCaseService {
     { platformId, caseId, staffId }: LeavingCase,
     move: CaseMove,
     end: ClaimEnd,
-    how: (
-      tx: Tx,
-      found: Case,
-    ) => Promise<{ change?: CaseChange; event?: Pick<NewCaseEvent, 'kind' | 'reason' | 'toStaffId' | 'until'> }>,
+    how: (tx: Tx, found: Case) => Leaving | Promise<Leaving>,
   ): Promise<void> {
     const now = this.clock.now();
     return this.db.transaction(async (tx) => {

@@ -16,6 +16,7 @@ import { CloseCaseService } from './close-case.service.js';
 import { ClosingCasesRepository } from './closing-cases.repository.js';
 import { JoinCasesService } from './join-cases.service.js';
 import { JoiningCasesRepository } from './joining-cases.repository.js';
+import { KnowledgeAssessmentsRepository } from './knowledge-assessments.repository.js';
 import { LeaveCaseService } from './leave-case.service.js';
 import { OpenCaseService } from './open-case.service.js';
 import { RaiseCaseService } from './raise-case.service.js';
@@ -39,6 +40,7 @@ import { SubjectsRepository } from './subjects.repository.js';
     ClosingCasesRepository,
     JoinCasesService,
     JoiningCasesRepository,
+    KnowledgeAssessmentsRepository,
     LeaveCaseService,
     OpenCaseService,
     RaiseCaseService,

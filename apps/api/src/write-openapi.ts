@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AppModule } from '../../app.module.js';
-import { Clock } from '../clock.js';
-import { loadConfig } from '../config.js';
-import { Database } from '../database/database.js';
-import { httpServer } from '../http-server.js';
-import { repositoryRoot } from '../root.js';
-import { loadSecrets } from '../secrets.js';
-import { openApiDocument } from './openapi-document.js';
-import { openApiFile, openApiText } from './openapi-file.js';
+import { AppModule } from './app.module.js';
+import { Clock } from './infrastructure/clock.js';
+import { loadConfig } from './infrastructure/config.js';
+import { Database } from './infrastructure/database/database.js';
+import { httpServer } from './infrastructure/http-server.js';
+import { repositoryRoot } from './infrastructure/root.js';
+import { loadSecrets } from './infrastructure/secrets.js';
+import { openApiDocument } from './infrastructure/openapi/openapi-document.js';
+import { openApiFile, openApiText } from './infrastructure/openapi/openapi-file.js';
 
 /** `npm run openapi`: writes docs/openapi.json from the routes. Needs no database: nothing is asked and nothing is started. */
 const key = Buffer.alloc(32).toString('base64');
