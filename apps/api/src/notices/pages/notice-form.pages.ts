@@ -57,7 +57,11 @@ export class NoticeFormPages {
   private empty(platform: PlatformProfile, { query, ...asked }: Omit<PageRequest, 'platformId'>): Page {
     const language = this.languageFor(platform, { query, ...asked });
     const page = this.page(platform, language, filledBy(query, language), []);
-    const inLanguage = (lang: PageLanguage) => this.links.form(platform.key, { ...Object.fromEntries(query), lang });
+    const inLanguage = (lang: PageLanguage) => {
+      const changed = new URLSearchParams(query);
+      changed.set('lang', lang);
+      return this.links.form(platform.key, changed);
+    };
     return { ...page, languageLink: inLanguage };
   }
 
@@ -92,8 +96,7 @@ export class NoticeFormPages {
     const language = pageLanguage([query.get('lang'), acceptLanguage]);
     const title = frameTexts[language].chooseService;
     const choices = platforms.map(
-      ({ key, serviceName }) =>
-        html`<li><a href="${this.links.form(key, Object.fromEntries(query))}">${serviceName}</a></li>`,
+      ({ key, serviceName }) => html`<li><a href="${this.links.form(key, query)}">${serviceName}</a></li>`,
     );
     const main = html`<h1>${title}</h1>
       <div class="card">

@@ -20,9 +20,16 @@ export class PageLinks {
 
   private path(page: string, query: Query): string {
     const base = new URL(this.config.publicUrl).pathname.replace(/\/$/, '');
-    const set = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
-    return `${base}/${page}${set.length === 0 ? '' : `?${new URLSearchParams(set).toString()}`}`;
+    const text = asParameters(query).toString();
+    return `${base}/${page}${text && `?${text}`}`;
   }
 }
 
-type Query = Record<string, string | undefined>;
+type Query = URLSearchParams | Record<string, string | undefined>;
+
+function asParameters(query: Query): URLSearchParams {
+  if (query instanceof URLSearchParams) return query;
+  return new URLSearchParams(
+    Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}

@@ -29,8 +29,15 @@ export async function readForm(request: FastifyRequest, { maxBytes }: { maxBytes
   try {
     return await untilFirstFile(parts);
   } catch (error) {
+    dropRest(request);
     throw problemOfError(error) ?? malformedBody();
   }
+}
+
+/** What is not read would hold the connection open for ever. */
+function dropRest({ raw }: FastifyRequest): void {
+  raw.unpipe();
+  raw.resume();
 }
 
 async function untilFirstFile(parts: Parts): Promise<SentForm> {
