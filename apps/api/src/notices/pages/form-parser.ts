@@ -11,9 +11,10 @@ import type { FastifyInstance } from 'fastify';
 export class FormParser implements OnModuleInit {
   constructor(private readonly host: HttpAdapterHost) {}
 
-  async onModuleInit(): Promise<void> {
+  onModuleInit(): void {
     const adapter = this.host.httpAdapter as HttpAdapterHost['httpAdapter'] | undefined;
     if (!adapter) return; // a worker has no HTTP
-    await adapter.getInstance<FastifyInstance>().register(multipart, { throwFileSizeLimit: false });
+    // Not awaited: that would start the server before Nest has set its error handler.
+    void adapter.getInstance<FastifyInstance>().register(multipart, { throwFileSizeLimit: false });
   }
 }
