@@ -7,7 +7,7 @@ import { dueSources, type DueSource, type MissedDueTime } from './breach.js';
 import { BreachesRepository } from './breaches.repository.js';
 import { DueTimesQuery } from './due-times.query.js';
 import { definitions } from './response-time.definitions.js';
-import { newWalk, walkAfter, type Walk } from './sweep.rules.js';
+import { walkAfter, walkAt, type Walk } from './sweep.rules.js';
 
 export const recordBreachesSweep = 'record-breaches';
 const everySeconds = 2;
@@ -42,7 +42,7 @@ export class RecordBreachesService implements OnModuleInit {
 
   /** True when more may be due. */
   private async recordPage(source: DueSource, now: Date): Promise<boolean> {
-    const walk = this.walks.get(source) ?? newWalk(now);
+    const walk = walkAt(this.walks.get(source), now);
     const end = await this.db.transaction(async (tx) => {
       const end = await this.dueTimes.endOfPage(tx, source, walk.place, now, pageSize);
       const missed = await this.dueTimes.missed(tx, source, walk.place, end, now);

@@ -23,13 +23,14 @@ export interface Walk {
   readonly setOutAt: Date;
 }
 
-export function newWalk(now: Date): Walk {
-  return { place: beginning, setOutAt: now };
+/** The walk to go on with: a new one when there was none yet, or when the clock was set back behind it. */
+export function walkAt(walk: Walk | undefined, now: Date): Walk {
+  return walk && walk.setOutAt <= now ? walk : { place: beginning, setOutAt: now };
 }
 
 /** The walk after a page that ended at `end`, or that met all that was due (null). */
 export function walkAfter(walk: Walk, end: DuePlace | null, now: Date): Walk {
   if (end) return { ...walk, place: end };
-  if (now.getTime() - walk.setOutAt.getTime() >= fullWalkMs) return newWalk(now);
+  if (now.getTime() - walk.setOutAt.getTime() >= fullWalkMs) return walkAt(undefined, now);
   return { ...walk, place: { ...beginning, dueAt: new Date(now.getTime() - overlapMs).toISOString() } };
 }
