@@ -1,0 +1,18 @@
+/** What the demo's moderators read of a case that they are given. */
+export interface ReviewCase {
+  readonly id: string;
+  readonly cause: 'notice' | 'own-initiative';
+  readonly subject: { readonly contentId: string | null };
+  readonly items: readonly CaseItem[];
+  readonly itemCount: number;
+  readonly seenThrough: string;
+}
+
+export interface CaseItem {
+  readonly id: string;
+  readonly noticeReference: string;
+  readonly notifierKind: string;
+  readonly category: string | null;
+  readonly url: string | null;
+  readonly contentId: string | null;
+}

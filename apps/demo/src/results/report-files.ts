@@ -1,0 +1,41 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Api } from '../api.js';
+import type { Report } from './figures.js';
+
+export interface Period {
+  /** Days, YYYY-MM-DD, both inside. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The year so far, and more when what arrived by letter came in the year before; days of the zone. */
+export function periodOf(earliest: Date, today: Date, timeZone: string): Period {
+  const day = (at: Date) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(at);
+  const to = day(today);
+  const newYear = `${to.slice(0, 4)}-01-01`;
+  const first = day(earliest);
+  return { from: first < newYear ? first : newYear, to };
+}
+
+/** The day after a day, YYYY-MM-DD. */
+export function dayAfter(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Downloads the report as JSON, as one file a sheet, and as the archive of all of them; returns the paths written. */
+export async function downloadReport(api: Api, platform: string, { from, to }: Period, folder: string) {
+  const path = `/v1/platforms/${platform}/reports/${from}/${to}`;
+  await mkdir(folder, { recursive: true });
+  const json = await api.download(path);
+  const report = JSON.parse(json.toString('utf8')) as Report;
+  const paths: string[] = [];
+  const save = async (name: string, content: Buffer) => {
+    paths.push(join(folder, name));
+    await writeFile(join(folder, name), content);
+  };
+  await save('report.json', json);
+  await save('report.zip', await api.download(`${path}/report.zip`));
+  for (const { id } of report.sheets) await save(`${id}.csv`, await api.download(`${path}/sheets/${id}.csv`));
+  return { report, paths };
+}

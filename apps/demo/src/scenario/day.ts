@@ -1,0 +1,64 @@
+import type { Allegation, Language } from './allegations/index.js';
+import type { Author } from './people.js';
+import type { Ruling } from './ruling.js';
+
+/** What the platform makes of a command: `none` leaves it unconfirmed. */
+export type EnforcementAnswer = 'done' | 'partly' | 'refused' | 'gone' | 'none';
+
+/** What a moderator does on first sight instead of deciding. */
+export type Detour = 'hold' | 'escalate' | 'hand-over' | 'release';
+
+export interface PlannedContent {
+  readonly id: string;
+  readonly url: string;
+  readonly allegation: Allegation;
+  readonly language: Language;
+  readonly author: Author;
+  /** When the platform says what is there: before the notices, after them, or never. */
+  readonly description: 'before' | 'after' | 'never';
+  /** Edited after the notices: a second version. */
+  readonly isEdited: boolean;
+  readonly ruling: Ruling;
+  readonly answer: EnforcementAnswer;
+  readonly detour?: Detour;
+  /** The decision turns out to be wrong, and a senior moderator corrects it. */
+  readonly isMisjudged: boolean;
+}
+
+/** As POST /v1/notices takes it. */
+export interface NoticeBody {
+  items?: { url?: string; contentId?: string; moment?: string; description?: string }[];
+  explanation?: string;
+  notifier?: { name?: string; email?: string; kind?: 'individual' | 'entity' };
+  goodFaith?: boolean;
+  category?: string;
+  keyword?: string;
+  law?: string;
+  memberState?: string;
+  allegesChildSexualAbuse?: boolean;
+  allegesThreatToLife?: boolean;
+  language?: string;
+}
+
+export type Sender = 'stranger' | 'platform' | 'trusted-flagger' | 'desk';
+
+export interface PlannedNotice {
+  readonly idempotencyKey: string;
+  readonly sender: Sender;
+  /** With the sender `desk`: how it arrived, and how long ago. */
+  readonly arrival?: { readonly channel: 'email' | 'letter' | 'phone' | 'in-person'; readonly hoursAgo: number };
+  readonly body: NoticeBody;
+  /** What the notifier adds when told what was missing. */
+  readonly supplement?: NoticeBody;
+  readonly files: readonly ('image' | 'pdf' | 'text')[];
+  /** The sender did not hear the answer and sends it once more. */
+  readonly isRepeated: boolean;
+}
+
+export interface Day {
+  readonly contents: readonly PlannedContent[];
+  /** Contents that nobody gave notice of. */
+  readonly ownFinds: readonly PlannedContent[];
+  /** In the order of their sending. */
+  readonly notices: readonly PlannedNotice[];
+}
