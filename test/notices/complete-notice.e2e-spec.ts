@@ -50,6 +50,27 @@ describe('completing a notice (INT-6)', () => {
     expect(body).toMatchObject({ state: 'waiting', items: [{ url: 'https://forum.example/later' }] });
   });
 
+  it('shows the moderator what was added, and the files, beside what the notice came with', async () => {
+    const url = `https://forum.example/added/${Date.now()}`;
+    const notice = await submit({ items: [], goodFaith: false, language: 'fr', explanation: 'A first reason.' });
+    await at.stranger.post(pathOf(notice, 'supplements'), { items: [{ url }], explanation: 'A second reason.' });
+    await at.stranger.post(pathOf(notice, 'attachments'), new URLSearchParams({ a: 'text' }), {
+      headers: { 'content-type': 'application/octet-stream' },
+    });
+    const reader = await at.person({ alias: 'reader', languages: ['fr'] });
+    const { body } = await reader.post<{ case: { items: unknown[] } }>('/v1/review/claims', {});
+    expect(body.case.items).toMatchObject([
+      {
+        noticeReference: notice.reference,
+        url,
+        explanation: 'A first reason.',
+        supplements: [{ explanation: 'A second reason.', receivedAt: expect.any(String) as string }],
+        missingElements: ['good-faith'],
+        attachments: [{ position: 0, mediaType: 'text/plain' }],
+      },
+    ]);
+  });
+
   it('refuses a supplement that adds nothing, or that names what is no location', async () => {
     const notice = await submit();
     expect((await at.stranger.post(pathOf(notice, 'supplements'), {})).status).toBe(422);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../infrastructure/database/index.js';
 import { SealedTexts } from '../infrastructure/sealing/index.js';
-import type { Submission, SubmittedItem } from '../review/index.js';
+import { SubmissionsQuery } from '../review/index.js';
 
 export interface NotifierContact {
   reference: string;
@@ -18,15 +18,13 @@ export interface ItemLocation {
   description?: string;
 }
 
-interface TextRow {
-  noticeId: string;
-  textId: string;
-}
-
 /** What other rooms may know of notices; each verb works in the caller's transaction. */
 @Injectable()
 export class Notices {
-  constructor(private readonly texts: SealedTexts) {}
+  constructor(
+    private readonly texts: SealedTexts,
+    private readonly submissions: SubmissionsQuery,
+  ) {}
 
   /** How to reach the notifiers, by notice id; of whom nothing is known (or was erased) name and email are absent. */
   async contactsOf(tx: Tx, platformId: string, noticeIds: string[]): Promise<Map<string, NotifierContact>> {
@@ -78,44 +76,13 @@ export class Notices {
       where platform_id = $1 and id = any ($2::uuid[])`,
       [platformId, itemIds],
     );
-    const items = await this.submittedItems(tx, platformId, [...new Set(rows.map((row) => row.noticeId))]);
+    const said = await this.submissions.of(tx, platformId, [...new Set(rows.map((row) => row.noticeId))]);
     return new Map(
       rows.flatMap(({ id, noticeId, position, kind, moment }) => {
-        const item = items.get(noticeId)?.[position];
+        const item = said.get(noticeId)?.items[position];
         const value = item?.url ?? item?.contentId;
         return value === undefined ? [] : [[id, { kind, value, moment, description: item?.description }] as const];
       }),
     );
-  }
-
-  /** The items that each notice names, in their order: those it came with, then those of its supplements. */
-  private async submittedItems(tx: Tx, platformId: string, noticeIds: string[]): Promise<Map<string, SubmittedItem[]>> {
-    const { rows } = await tx.sql.query<TextRow>(
-      `
-      select "noticeId", "textId"
-      from (
-        select id as "noticeId", submission_id as "textId", null::timestamptz as at, null::uuid as id
-        from notice
-        where platform_id = $1 and id = any ($2::uuid[])
-        union all
-        select notice_id, submission_id, recorded_at, id
-        from notice_supplement
-        where platform_id = $1 and notice_id = any ($2::uuid[])
-      ) as t
-      order by "noticeId", at nulls first, id`,
-      [platformId, noticeIds],
-    );
-    const texts = await this.texts.read(
-      tx,
-      platformId,
-      rows.map((row) => row.textId),
-    );
-    const items = new Map<string, SubmittedItem[]>();
-    for (const { noticeId, textId } of rows) {
-      const text = texts.get(textId);
-      const own = text === undefined ? [] : (JSON.parse(text) as Submission).items;
-      items.set(noticeId, [...(items.get(noticeId) ?? []), ...own]);
-    }
-    return items;
   }
 }

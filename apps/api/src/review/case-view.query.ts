@@ -1,13 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../infrastructure/database/index.js';
 import { SealedTexts } from '../infrastructure/sealing/index.js';
+import { CaseItemsQuery, type ItemView } from './case-items.query.js';
 import type { CaseState } from './case.rules.js';
 import type { Priority } from './priority.rules.js';
 import type { SubjectKind } from './subject.rules.js';
-import type { Submission, SubmittedItem } from './submission.js';
-
-/** How many items come with a case; a viral content may have thousands, which a decision answers all the same. */
-const itemsAtMost = 50;
 
 export interface CaseView {
   id: string;
@@ -37,22 +34,6 @@ export interface SubjectView {
   snapshot: string | null;
 }
 
-export interface ItemView {
-  id: string;
-  noticeReference: string;
-  receivedAt: Date;
-  channel: string;
-  notifierKind: string;
-  language: string | null;
-  category: string | null;
-  keyword: string | null;
-  memberState: string | null;
-  missingElements: string[];
-  location: SubmittedItem | null;
-  explanation: string | null;
-  law: string | null;
-}
-
 interface CaseRow extends Omit<CaseView, 'subject' | 'items'> {
   subjectId: string;
   kind: SubjectKind;
@@ -64,17 +45,13 @@ interface CaseRow extends Omit<CaseView, 'subject' | 'items'> {
   snapshotId: string | null;
 }
 
-interface ItemRow extends Omit<ItemView, 'location' | 'explanation' | 'law'> {
-  position: number;
-  submissionId: string;
-}
-
 /** What a moderator has on the screen: the case, its subject and what the notices say; never who sent them (PRV-1). */
 @Injectable()
 export class CaseViewQuery {
   constructor(
     private readonly db: Database,
     private readonly texts: SealedTexts,
+    private readonly items: CaseItemsQuery,
   ) {}
 
   /** Null when there is no such case. Suspected child abuse material is never shown: its snapshot stays null. */
@@ -82,13 +59,10 @@ export class CaseViewQuery {
     return this.db.read(async (tx) => {
       const found = await this.caseRow(tx, platformId, caseId);
       if (!found) return null;
-      const items = await this.itemRows(tx, platformId, caseId);
+      const items = await this.items.of(tx, platformId, caseId);
       const snapshotId = found.skill === 'child-safety' ? null : found.snapshotId;
-      const texts = await this.texts.read(tx, platformId, [
-        ...items.map((item) => item.submissionId),
-        ...(snapshotId ? [snapshotId] : []),
-      ]);
-      return toView(found, items, snapshotId, texts);
+      const texts = await this.texts.read(tx, platformId, snapshotId ? [snapshotId] : []);
+      return toView(found, items, (snapshotId && texts.get(snapshotId)) ?? null);
     });
   }
 
@@ -112,36 +86,9 @@ export class CaseViewQuery {
     });
     return rows[0];
   }
-
-  private async itemRows(tx: Tx, platformId: string, caseId: string): Promise<ItemRow[]> {
-    const { rows } = await tx.sql.query<ItemRow>({
-      name: 'review-case-items',
-      text: `
-        select i.item_id as id, n.reference as "noticeReference", n.received_at as "receivedAt", n.channel,
-          n.notifier_kind as "notifierKind", n.language, n.submission_id as "submissionId", ni.position,
-          coalesce(d.category, n.alleged_category) as category,
-          case when d.category is null then n.alleged_keyword else d.keyword end as keyword,
-          n.member_state as "memberState", n.missing_elements as "missingElements"
-        from case_item as i
-        join notice_item as ni on ni.platform_id = i.platform_id and ni.id = i.item_id
-        join notice as n on n.platform_id = ni.platform_id and n.id = ni.notice_id
-        left join lateral (
-          select category, keyword
-          from notice_category
-          where platform_id = n.platform_id and notice_id = n.id
-          order by recorded_at desc, id desc
-          limit 1
-        ) as d on true
-        where i.platform_id = $1 and i.case_id = $2
-        order by n.received_at, n.id, ni.position
-        limit $3`,
-      values: [platformId, caseId, itemsAtMost],
-    });
-    return rows;
-  }
 }
 
-function toView(found: CaseRow, items: ItemRow[], snapshotId: string | null, texts: Map<string, string>): CaseView {
+function toView(found: CaseRow, items: ItemView[], snapshot: string | null): CaseView {
   const {
     subjectId,
     kind,
@@ -163,17 +110,8 @@ function toView(found: CaseRow, items: ItemRow[], snapshotId: string | null, tex
       language: subjectLanguage,
       contentTypes,
       publishedAt,
-      snapshot: (snapshotId && texts.get(snapshotId)) ?? null,
+      snapshot,
     },
-    items: items.map(({ position, submissionId, ...item }) => {
-      const text = texts.get(submissionId);
-      const submission = text === undefined ? null : (JSON.parse(text) as Submission);
-      return {
-        ...item,
-        location: submission?.items[position] ?? null,
-        explanation: submission?.explanation ?? null,
-        law: submission?.law ?? null,
-      };
-    }),
+    items,
   };
 }

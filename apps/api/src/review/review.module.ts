@@ -6,6 +6,7 @@ import { StaffModule } from '../staff/index.js';
 import { AssessKnowledgeService } from './assess-knowledge.service.js';
 import { AttachSubjectsService } from './attach-subjects.service.js';
 import { CaseEventsRepository } from './case-events.repository.js';
+import { CaseItemsQuery } from './case-items.query.js';
 import { CaseViewQuery } from './case-view.query.js';
 import { CasesController } from './cases.controller.js';
 import { CasesRepository } from './cases.repository.js';
@@ -24,6 +25,7 @@ import { ReturnCasesService } from './return-cases.service.js';
 import { Review } from './review.js';
 import { ShowCaseService } from './show-case.service.js';
 import { SubjectsRepository } from './subjects.repository.js';
+import { SubmissionsQuery } from './submissions.query.js';
 
 @Module({
   imports: [AuditModule, PlatformsModule, StaffModule, RecipientsModule],
@@ -32,6 +34,7 @@ import { SubjectsRepository } from './subjects.repository.js';
     AssessKnowledgeService,
     AttachSubjectsService,
     CaseEventsRepository,
+    CaseItemsQuery,
     CaseViewQuery,
     CasesRepository,
     ClaimCaseService,
@@ -48,7 +51,8 @@ import { SubjectsRepository } from './subjects.repository.js';
     Review,
     ShowCaseService,
     SubjectsRepository,
+    SubmissionsQuery,
   ],
-  exports: [Review],
+  exports: [Review, SubmissionsQuery],
 })
 export class ReviewModule {}

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { CaseView, ItemView, SubjectView } from './case-view.query.js';
+import type { ItemView } from './case-items.query.js';
+import type { CaseView, SubjectView } from './case-view.query.js';
 import type { Claim } from './claims.repository.js';
 import { placeOf } from './priority.rules.js';
 
@@ -35,6 +36,17 @@ export class SubjectResponse {
   snapshot!: string | null;
 }
 
+export class CaseSupplementResponse {
+  @ApiProperty(instant) receivedAt!: string;
+  @ApiProperty({ example: 'The seller has no licence; see the register of pharmacies.' }) explanation!: string;
+}
+
+export class CaseAttachmentResponse {
+  @ApiProperty({ description: 'Its number in the notice, from 0: `…/attachments/{position}` opens it.', example: 0 })
+  position!: number;
+  @ApiProperty({ description: 'As sniffed from the bytes.', example: 'image/png' }) mediaType!: string;
+}
+
 export class CaseItemResponse {
   @ApiProperty(id) id!: string;
   @ApiProperty({ example: 'N-7KQ2-M4XT-9RWB-3CD' }) noticeReference!: string;
@@ -54,7 +66,7 @@ export class CaseItemResponse {
   memberState!: string | null;
   @ApiProperty({
     type: [String],
-    description: 'Elements of Art. 16(2) that the notice lacked on arrival.',
+    description: 'Elements of Art. 16(2) that the notice lacks still, after its supplements.',
     example: [],
   })
   missingElements!: string[];
@@ -65,6 +77,10 @@ export class CaseItemResponse {
   @ApiProperty({ type: String, nullable: true, example: 'The post links to a copy of my bank.' }) explanation!:
     string | null;
   @ApiProperty({ type: String, nullable: true, example: '§ 263 StGB' }) law!: string | null;
+  @ApiProperty({ type: [CaseSupplementResponse], description: 'What the notifier wrote later, in order.' })
+  supplements!: CaseSupplementResponse[];
+  @ApiProperty({ type: [CaseAttachmentResponse], description: 'Files that came with the notice.' })
+  attachments!: CaseAttachmentResponse[];
 }
 
 export class CaseResponse {
@@ -132,9 +148,10 @@ function toSubjectResponse({ publishedAt, ...subject }: SubjectView): SubjectRes
   return { ...subject, publishedAt: publishedAt?.toISOString() ?? null };
 }
 
-function toItemResponse({ location, receivedAt, ...item }: ItemView): CaseItemResponse {
+function toItemResponse({ location, receivedAt, supplements, ...item }: ItemView): CaseItemResponse {
   return {
     ...item,
+    supplements: supplements.map((one) => ({ ...one, receivedAt: one.receivedAt.toISOString() })),
     receivedAt: receivedAt.toISOString(),
     url: location?.url ?? null,
     contentId: location?.contentId ?? null,
