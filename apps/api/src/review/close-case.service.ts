@@ -46,7 +46,7 @@ export class CloseCaseService {
   /** Throws `lease-lost` when the moderator holds no live claim; nothing is written then. */
   async close(tx: Tx, closing: ClosingCase): Promise<ClosedCase> {
     const { platformId, caseId, staffId, seenThrough, now } = closing;
-    if (!isSnapshot(seenThrough)) {
+    if (!isSnapshot(seenThrough) || !(await this.closing.wasTaken(tx, seenThrough))) {
       throw invalidInput([{ pointer: '#/seenThrough', detail: 'must be the value that came with the case' }]);
     }
     const found = await this.cases.lock(tx, platformId, caseId);

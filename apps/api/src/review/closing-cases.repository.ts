@@ -29,6 +29,15 @@ export class ClosingCasesRepository {
     return rows[0]!;
   }
 
+  /** Whether the snapshot is one of this database up to now; nobody has seen what is yet to come. */
+  async wasTaken(tx: Tx, seenThrough: string): Promise<boolean> {
+    const { rows } = await tx.sql.query<{ was: boolean }>(
+      'select pg_snapshot_xmax($1::pg_snapshot) <= pg_snapshot_xmax(pg_current_snapshot()) as was',
+      [seenThrough],
+    );
+    return rows[0]!.was;
+  }
+
   /** The items of a case that were not there in the snapshot that the moderator saw. */
   async unseenItems(tx: Tx, platformId: string, caseId: string, seenThrough: string): Promise<string[]> {
     const { rows } = await tx.sql.query<{ itemId: string }>(

@@ -6,6 +6,11 @@ export function laneOfStaff(staffId: string): string {
   return `staff:${staffId}`;
 }
 
+/** Where a case waits after the person whom it was handed to had it: in the lane of its skill, for everybody who has that. */
+export function laneWithoutStaff({ laneSkill, skill }: { laneSkill: string; skill: string }): string {
+  return laneSkill.startsWith(laneOfStaff('')) ? skill : laneSkill;
+}
+
 /** The lane in which an escalated case waits for a senior moderator with the skill. */
 export function laneOfSeniors(skill: string): string {
   return `senior:${skill}`;

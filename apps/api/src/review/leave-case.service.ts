@@ -8,7 +8,7 @@ import { handOverHours, holdDaysAtMost, type CaseMove } from './case.rules.js';
 import { CaseEventsRepository, type NewCaseEvent } from './case-events.repository.js';
 import { CasesRepository, type Case, type CaseChange } from './cases.repository.js';
 import { ClaimsRepository, type ClaimEnd } from './claims.repository.js';
-import { laneOfSeniors, laneOfStaff, lanesOf } from './lane.rules.js';
+import { laneOfSeniors, laneOfStaff, lanesOf, laneWithoutStaff } from './lane.rules.js';
 import { leaseLost } from './review.problems.js';
 
 export interface LeavingCase {
@@ -38,7 +38,9 @@ export class LeaveCaseService {
 
   /** Back into its lane, for whoever claims next. */
   release(leaving: LeavingCase): Promise<void> {
-    return this.leave(leaving, 'release', 'released', () => ({}));
+    return this.leave(leaving, 'release', 'released', (_tx, found) => ({
+      change: { laneSkill: laneWithoutStaff(found) },
+    }));
   }
 
   /** Out of the queue until a day; its due time stands (a pause is an interval, never an edit of the start). */
@@ -49,8 +51,8 @@ export class LeaveCaseService {
       const detail = `must be after now and at most ${holdDaysAtMost} days ahead`;
       throw invalidInput([{ pointer: '#/until', detail }]);
     }
-    return this.leave(leaving, 'hold', 'held', () => ({
-      change: { heldUntil: until },
+    return this.leave(leaving, 'hold', 'held', (_tx, found) => ({
+      change: { heldUntil: until, laneSkill: laneWithoutStaff(found) },
       event: { kind: 'held', reason, until },
     }));
   }
