@@ -1,9 +1,10 @@
-import { template } from '../infrastructure/messages/index.js';
+import { template, writtenInstant } from '../infrastructure/messages/index.js';
 
 export interface ReceiptValues {
   serviceName: string;
   reference: string;
-  receivedAt: string;
+  receivedAt: Date;
+  timeZone: string;
   statusUrl: string;
   /** What the notifier can add, one line each; [] when the notice is complete. */
   missing: string[];
@@ -19,7 +20,7 @@ export const receiptTemplate = template<ReceiptValues>({
       subject: ({ reference }) => `We have received your notice ${reference}`,
       text: (v) =>
         lines(
-          `We received your notice about content on ${v.serviceName} on ${v.receivedAt}.`,
+          `We received your notice about content on ${v.serviceName} on ${writtenInstant(v.receivedAt, 'en', v.timeZone)}.`,
           `Reference: ${v.reference}`,
           '',
           ...(v.missing.length > 0
@@ -40,7 +41,7 @@ export const receiptTemplate = template<ReceiptValues>({
       subject: ({ reference }) => `Wir haben Ihre Meldung ${reference} erhalten`,
       text: (v) =>
         lines(
-          `Wir haben Ihre Meldung über Inhalte auf ${v.serviceName} am ${v.receivedAt} erhalten.`,
+          `Wir haben Ihre Meldung über Inhalte auf ${v.serviceName} am ${writtenInstant(v.receivedAt, 'de', v.timeZone)} erhalten.`,
           `Aktenzeichen: ${v.reference}`,
           '',
           ...(v.missing.length > 0

@@ -46,7 +46,8 @@ export class SendReceiptService implements OnModuleInit {
         values: {
           serviceName: platform.serviceName,
           reference: notice.reference,
-          receivedAt: notice.receivedAt.toISOString(),
+          receivedAt: notice.receivedAt,
+          timeZone: platform.timeZone,
           statusUrl: this.secret.statusUrl(notice),
           missing: notice.missingElements.map((element) => askFor[element]),
           contact: contactLines(platform, language ?? 'en'),

@@ -1,4 +1,4 @@
-import { template } from '../infrastructure/messages/index.js';
+import { template, writtenInstant } from '../infrastructure/messages/index.js';
 import { redressWords } from './redress-words.js';
 import { restrictionWords } from './restriction-words.js';
 import type { Statement } from './statement.js';
@@ -36,12 +36,12 @@ export const statementTemplate = template<StatementValues>({
         };
         return paragraphs(
           values.corrects && 'This decision takes the place of an earlier one about which we informed you.',
-          `We decided on ${instantIn('en', values.decidedAt, values.timeZone)} about: ${named(statement)}`,
+          `We decided on ${writtenInstant(values.decidedAt, 'en', values.timeZone)} about: ${named(statement)}`,
           section(
             'What we restrict',
             statement.restrictions.map(({ type, territory, endsAt }) => {
               const end = endsAt
-                ? `until ${instantIn('en', new Date(endsAt), values.timeZone)}`
+                ? `until ${writtenInstant(new Date(endsAt), 'en', values.timeZone)}`
                 : 'until further notice';
               return `- ${restrictionWords.en[type]}. Territory: ${territory.join(', ')}. Duration: ${end}.`;
             }),
@@ -91,11 +91,13 @@ export const statementTemplate = template<StatementValues>({
         };
         return paragraphs(
           values.corrects && 'Diese Entscheidung ersetzt eine frühere, über die wir Sie informiert haben.',
-          `Wir haben am ${instantIn('de', values.decidedAt, values.timeZone)} entschieden über: ${named(statement)}`,
+          `Wir haben am ${writtenInstant(values.decidedAt, 'de', values.timeZone)} entschieden über: ${named(statement)}`,
           section(
             'Was wir beschränken',
             statement.restrictions.map(({ type, territory, endsAt }) => {
-              const end = endsAt ? `bis ${instantIn('de', new Date(endsAt), values.timeZone)}` : 'bis auf Weiteres';
+              const end = endsAt
+                ? `bis ${writtenInstant(new Date(endsAt), 'de', values.timeZone)}`
+                : 'bis auf Weiteres';
               return `- ${restrictionWords.de[type]}. Gebiet: ${territory.join(', ')}. Dauer: ${end}.`;
             }),
           ),
@@ -157,10 +159,4 @@ function clause(
   word: string,
 ): string {
   return `${code}, ${word} ${version}: ${title}${url ? ` (${url})` : ''}`;
-}
-
-function instantIn(language: string, at: Date, timeZone: string): string {
-  return (
-    new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(at) + ` (${timeZone})`
-  );
 }

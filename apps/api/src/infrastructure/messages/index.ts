@@ -4,3 +4,4 @@ export { Messages } from './messages.js';
 export { MessagesModule } from './messages.module.js';
 export { type WebhookEndpoint, WebhookEndpoints } from './webhook-endpoints.repository.js';
 export { webhookUrlFault } from './webhook-url.rules.js';
+export { writtenInstant } from './written-instant.js';
