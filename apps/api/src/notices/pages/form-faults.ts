@@ -23,6 +23,24 @@ export function formFaults(
   return [...new Map(found.map((fault) => [`${fault.field} ${fault.words}`, fault])).values()];
 }
 
+/** In the order in which the fields stand on the page, which is the order in which a person mends them. */
+export function inOrder(faults: readonly FormFault[]): FormFault[] {
+  return [...faults].sort((one, other) => fieldOrder.indexOf(one.field) - fieldOrder.indexOf(other.field));
+}
+
+const fieldOrder = [
+  'urls',
+  'contentId',
+  'explanation',
+  'category',
+  'law',
+  'memberState',
+  'name',
+  'email',
+  'language',
+  'goodFaith',
+];
+
 /** What is wrong with one field; nothing when it is right. */
 export function faultsOf(field: string, faults: readonly FormFault[]): string | undefined {
   const words = faults.filter((fault) => fault.field === field).map((fault) => fault.words);

@@ -10,7 +10,7 @@ import { SubmitNoticeService, type ReceivedNotice } from '../submit-notice.servi
 import { AttachFilesService, type FilesOutcome } from './attach-files.service.js';
 import { checkAgainst, orFaults } from './check-form.js';
 import { addressesOf, confirmsOtherWording, detailsOf, saysNothing } from './form-content.js';
-import { formFaults, type FormFault } from './form-faults.js';
+import { formFaults, inOrder, type FormFault } from './form-faults.js';
 import { lastField, type SentForm } from './sent-form.js';
 import type { FormTexts } from './texts/form-texts.js';
 
@@ -33,7 +33,7 @@ export class ReceiveFormService {
     const submitted = await this.submit(platform, form.fields, caller, texts);
     if (Array.isArray(submitted)) {
       for await (const _dropped of form.files);
-      return { faults: submitted };
+      return { faults: inOrder(submitted) };
     }
     const stored = await this.notices.byId(platform.id, submitted.id);
     return { notice: submitted, files: await this.attachFiles.attach(stored, form.files) };
@@ -49,7 +49,7 @@ export class ReceiveFormService {
     const addresses = addressesOf(fields);
     const dto = await checkAgainst(SubmitNoticeDto, { ...details, platform: platform.key });
     const faults = formFaults([...(Array.isArray(dto) ? dto : []), ...submissionFaults(details)], texts, addresses);
-    if (saysNothing(details)) faults.unshift({ field: 'urls', words: texts.faults.nothingSaid });
+    if (saysNothing(details)) faults.push({ field: 'urls', words: texts.faults.nothingSaid });
     if (confirmsOtherWording(fields)) faults.push({ field: 'goodFaith', words: texts.faults.goodFaith });
     if (faults.length > 0 || Array.isArray(dto)) return faults;
     const idempotencyKey = fields.get(lastField) || undefined;

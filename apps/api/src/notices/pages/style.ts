@@ -13,7 +13,7 @@ header .wide{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;justify-content:space
 header strong{font-weight:650}
 nav ul{display:flex;flex-wrap:wrap;gap:0 1rem;margin:0;padding:0;list-style:none}
 nav [aria-current]{color:inherit;text-decoration:none;font-weight:650}
-main{padding-block:1.5rem 2.5rem}
+main.wide{padding-block:1.25rem 2.5rem}
 footer{border-top:1px solid var(--line);color:var(--soft);font-size:.9rem}
 footer .wide{padding-block:1rem 2rem}
 footer p{margin:.2rem 0}
@@ -29,16 +29,14 @@ fieldset,.card{margin:0 0 1rem;padding:1.1rem 1.25rem 1.25rem;border:1px solid v
 legend{float:left;width:100%;padding:0;margin:0 0 .25rem}
 legend+*{clear:both}
 .field{margin-top:1rem}
-.field:first-child,legend+.field{margin-top:.25rem}
+legend+.field{margin-top:.5rem}
 label{display:block;font-weight:600}
-.hint{margin:.1rem 0 .3rem;color:var(--soft);font-size:.95rem}
+.hint{margin:.1rem 0 .35rem;color:var(--soft);font-size:.95rem}
 .optional{font-weight:400;color:var(--soft)}
 input,textarea,select{font:inherit;color:inherit;background:var(--card)}
-input:not([type=checkbox]):not([type=hidden]),textarea,select{display:block;width:100%;padding:.55rem .65rem;border:1px solid var(--edge);border-radius:5px;min-height:2.75rem}
+input:not([type=checkbox]):not([type=hidden]),textarea,select{display:block;width:100%;margin-top:.25rem;padding:.55rem .65rem;border:1px solid var(--edge);border-radius:5px;min-height:2.75rem}
 textarea{resize:vertical}
-input[type=file]{border-style:dashed}
-.two{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(15rem,100%),1fr));gap:0 1.25rem;align-items:end}
-.two .field{margin-top:1rem}
+.two{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(15rem,100%),1fr));gap:0 1.25rem;align-items:start}
 .tick{display:grid;grid-template-columns:1.5rem 1fr;gap:0 .7rem;align-items:start}
 .tick input{width:1.5rem;height:1.5rem;margin:.05rem 0 0;accent-color:var(--button)}
 .tick>:not(input){grid-column:2}
@@ -51,7 +49,7 @@ input[type=file]{border-style:dashed}
 .card ul{margin:.4rem 0 0;padding-left:1.2rem}
 button{font:inherit;font-weight:650;color:var(--on-button);background:var(--button);border:1px solid var(--button);border-radius:6px;padding:.7rem 1.5rem;min-height:3rem;cursor:pointer}
 button:hover{filter:brightness(1.12)}
-dl{margin:0;display:grid;grid-template-columns:minmax(min-content,10rem) 1fr;gap:.35rem 1rem}
+dl{margin:0 0 .5rem;display:grid;grid-template-columns:minmax(min-content,10rem) 1fr;gap:.35rem 1rem}
 dt{color:var(--soft)}
 dd{margin:0}
 code,.location{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.95em}

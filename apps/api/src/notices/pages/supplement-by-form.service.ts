@@ -8,7 +8,7 @@ import { SupplementNoticeService } from '../supplement-notice.service.js';
 import { AttachFilesService, type FilesOutcome } from './attach-files.service.js';
 import { checkAgainst, orFaults } from './check-form.js';
 import { addressesOf, confirmsOtherWording, contentOf } from './form-content.js';
-import { formFaults, type FormFault } from './form-faults.js';
+import { formFaults, inOrder, type FormFault } from './form-faults.js';
 import type { PageLanguage } from './page-language.js';
 import { lastField, type SentForm } from './sent-form.js';
 import { formTexts } from './texts/form-texts.js';
@@ -28,7 +28,7 @@ export class SupplementByFormService {
     const added = await this.add(notice, form.fields, language);
     if (Array.isArray(added)) {
       for await (const _dropped of form.files);
-      return { faults: added };
+      return { faults: inOrder(added) };
     }
     const files = await this.attachFiles.attach(notice, form.files);
     if (!added && files.kept === 0 && files.refused.length === 0) {

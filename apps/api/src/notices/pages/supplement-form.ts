@@ -29,12 +29,13 @@ export function supplementForm(form: SupplementForm): Html {
   const { statusTexts: texts, missing, faults } = form;
   const others = (['explanation', 'location'] as const).filter((element) => !missing.includes(element));
   const more = html`${others.map((element) => elementField(element, form))}
+  ${hiddenField(lastField, form.values.get(lastField) ?? '')}
   ${form.files && filesField(form, form.files, texts.add.files)}`;
   const isNeeded = missing.length > 0;
   const fields = isNeeded ? html`${missing.map((element) => elementField(element, form))} ${folded(more, form)}` : more;
   const body = html`${errorSummary(form.texts.faultsHeading(faults.length), faults)}
     <form method="post" action="${form.action}" enctype="multipart/form-data" novalidate>
-      ${fields} ${hiddenField('secret', form.secret)} ${hiddenField(lastField, form.values.get(lastField) ?? '')}
+      ${hiddenField('secret', form.secret)} ${fields}
       <p><button>${texts.add.send}</button></p>
     </form>`;
   if (!isNeeded) return html`<section class="card">${folded(body, form)}</section>`;

@@ -18,7 +18,7 @@ export const formDe: FormTexts = {
     files: 'Haben Sie Dateien, die es zeigen?',
   },
   whoIntro:
-    'Wir schreiben Ihnen nur wegen Ihrer Meldung. Wer den Inhalt eingestellt hat, erfährt nicht, wer Sie sind, außer wenn es unbedingt erforderlich ist. Geht es um sexuellen Missbrauch eines Kindes, müssen Sie nicht sagen, wer Sie sind.',
+    'Wir schreiben Ihnen nur, um den Empfang zu bestätigen und unsere Entscheidung mitzuteilen. Wer den Inhalt eingestellt hat, erfährt nicht, wer Sie sind, außer wenn es unbedingt erforderlich ist. Geht es um sexuellen Missbrauch eines Kindes, müssen Sie nicht sagen, wer Sie sind.',
   urls: {
     label: 'Adressen (URLs) der Inhalte',
     hint: 'Eine je Zeile, bis zu 50. Über jede wird einzeln entschieden.',
@@ -48,7 +48,7 @@ export const formDe: FormTexts = {
     hint: 'Name und E-Mail-Adresse können Sie weglassen. Bitte senden Sie keine Dateien, und speichern Sie den Inhalt nicht und geben Sie ihn nicht weiter: Seine Adresse genügt.',
   },
   name: { label: 'Name' },
-  email: { label: 'E-Mail-Adresse', hint: 'Für die Empfangsbestätigung und unsere Entscheidung.' },
+  email: { label: 'E-Mail-Adresse' },
   language: { label: 'Sprache unserer Antworten' },
   files: {
     label: 'Dateien',

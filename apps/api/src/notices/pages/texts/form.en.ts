@@ -17,7 +17,7 @@ export const formEn: FormTexts = {
     files: 'Do you have files that show it?',
   },
   whoIntro:
-    'We write to you only about your notice. Whoever posted the content does not learn who you are, unless that is strictly necessary. Where sexual abuse of a child is at issue, you need not say who you are.',
+    'We write to you only to confirm receipt and to tell you our decision. Whoever posted the content does not learn who you are, unless that is strictly necessary. Where sexual abuse of a child is at issue, you need not say who you are.',
   urls: {
     label: 'Addresses (URLs) of the content',
     hint: 'One per line, up to 50. Each is decided on its own.',
@@ -47,7 +47,7 @@ export const formEn: FormTexts = {
     hint: 'You can leave out your name and email address. Please send no files, and do not save or pass on the content: its address is enough.',
   },
   name: { label: 'Name' },
-  email: { label: 'Email address', hint: 'For the receipt and our decision.' },
+  email: { label: 'Email address' },
   language: { label: 'Language of our answers' },
   files: {
     label: 'Files',

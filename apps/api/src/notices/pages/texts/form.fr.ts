@@ -18,7 +18,7 @@ export const formFr: FormTexts = {
     files: 'Avez-vous des fichiers qui le montrent ?',
   },
   whoIntro:
-    'Nous ne vous écrivons qu’au sujet de votre notification. La personne qui a publié le contenu n’apprend pas qui vous êtes, sauf si cela est strictement nécessaire. S’il s’agit d’abus sexuels sur un enfant, vous n’avez pas à dire qui vous êtes.',
+    'Nous ne vous écrivons que pour accuser réception et vous communiquer notre décision. La personne qui a publié le contenu n’apprend pas qui vous êtes, sauf si cela est strictement nécessaire. S’il s’agit d’abus sexuels sur un enfant, vous n’avez pas à dire qui vous êtes.',
   urls: {
     label: 'Adresses (URL) des contenus',
     hint: 'Une par ligne, 50 au plus. Chacune fait l’objet d’une décision.',
@@ -48,7 +48,7 @@ export const formFr: FormTexts = {
     hint: 'Vous pouvez omettre votre nom et votre adresse électronique. N’envoyez aucun fichier, n’enregistrez pas le contenu et ne le transmettez à personne : son adresse suffit.',
   },
   name: { label: 'Nom' },
-  email: { label: 'Adresse électronique', hint: 'Pour l’accusé de réception et notre décision.' },
+  email: { label: 'Adresse électronique' },
   language: { label: 'Langue de nos réponses' },
   files: {
     label: 'Fichiers',
