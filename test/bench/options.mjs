@@ -1,0 +1,43 @@
+import { parseArgs } from 'node:util';
+
+export const benchNames = ['intake', 'claim', 'start'];
+
+const usage = `npm run bench [-- ${benchNames.join(' | ')}] [-- --seconds N] [--rounds N] [--cases N] [--quick] [--write]`;
+
+/** What is to be measured, and for how long. Throws an Error that says how to ask. */
+export function readOptions(args) {
+  const { values, positionals } = parsed(args);
+  const quick = values.quick ?? false;
+  const number = (name, usual) => {
+    const value = Number(values[name] ?? usual);
+    if (!(value > 0)) throw new Error(`--${name} must be a number above 0.\n${usage}`);
+    return value;
+  };
+  const unknown = positionals.find((name) => !benchNames.includes(name));
+  if (unknown) throw new Error(`There is no benchmark ${unknown}.\n${usage}`);
+  return {
+    benches: positionals.length > 0 ? benchNames.filter((name) => positionals.includes(name)) : benchNames,
+    seconds: number('seconds', quick ? 2 : 8),
+    rounds: number('rounds', quick ? 1 : 4),
+    cases: number('cases', quick ? 50_000 : 1_000_000),
+    write: values.write ?? false,
+  };
+}
+
+function parsed(args) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        seconds: { type: 'string' },
+        rounds: { type: 'string' },
+        cases: { type: 'string' },
+        quick: { type: 'boolean' },
+        write: { type: 'boolean' },
+      },
+    });
+  } catch (error) {
+    throw new Error(`${error.message}\n${usage}`, { cause: error });
+  }
+}
