@@ -53,7 +53,9 @@ function readArguments(args: readonly string[]): Pick<Settings, 'notices' | 'see
       replacesWebhook: values['replace-webhook'],
     };
   } catch (error) {
-    throw new SettingsError(`${(error as Error).message}\nUsage: npm run demo -- [--notices 300] [--seed 1] [--replace-webhook]`);
+    throw new SettingsError(
+      `${(error as Error).message}\nUsage: npm run demo -- [--notices 300] [--seed 1] [--replace-webhook]`,
+    );
   }
 }
 

@@ -1,0 +1,67 @@
+import { jest } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { repositoryRoot } from '../../apps/api/src/infrastructure/root.js';
+import { type Program, startProgram } from '../support/program.js';
+
+/** Two short days against a whole program, on a machine that may be busy with the other tests. */
+jest.setTimeout(180_000);
+
+const demo = join(repositoryRoot, 'dist', 'apps', 'demo', 'src', 'main.js');
+let dataDir: string;
+let server: Program | undefined;
+
+function playDemo(url: string, ...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const env = { PATH: process.env.PATH, NOTICEDESK_DATA_DIR: dataDir, NOTICEDESK_URL: url };
+  const child = spawn(process.execPath, [demo, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout, stderr })));
+}
+
+function noticesReceived(stdout: string): string | undefined {
+  const [file] = /\/.*4_notices\.csv/.exec(stdout) ?? [];
+  const [head = [], ...rows] = parse<string[]>(readFileSync(file!));
+  return rows.find((row) => row.includes('TOTAL'))?.[head.indexOf('Number of notices received ')];
+}
+
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'noticedesk-demo-'));
+  chmodSync(dataDir, 0o755);
+});
+afterEach(async () => {
+  server?.kill('SIGTERM');
+  await server?.ended;
+  server = undefined;
+  const postgres = join(dataDir, 'postgres');
+  if (existsSync(postgres)) rmSync(realpathSync(postgres), { recursive: true, force: true });
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+describe('npm run demo', () => {
+  it('plays a day and another one on the same server, and leaves the report of both', async () => {
+    server = startProgram({ NOTICEDESK_DATA_DIR: dataDir });
+    const url = await server.ready;
+    const first = await playDemo(url, '--notices', '12');
+    expect(first).toMatchObject({ code: 0, stderr: '' });
+    expect(noticesReceived(first.stdout)).toBe('12');
+    const second = await playDemo(url, '--notices', '4', '--seed', '2');
+    expect(second).toMatchObject({ code: 0, stderr: '' });
+    expect(noticesReceived(second.stdout)).toBe('16');
+  });
+
+  it('says in one line that no server answers', async () => {
+    writeFileSync(
+      join(dataDir, 'credentials.json'),
+      JSON.stringify({ platform: 'sample', keys: { admin: 'nd_none' } }),
+    );
+    const { code, stderr } = await playDemo('http://127.0.0.1:9');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^No answer from http:\/\/127\.0\.0\.1:9 .*npm start.*\n$/);
+  });
+});
