@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { URLSearchParams } from 'node:url';
 import { Client } from 'pg';
 import { ensureDatabase, programLogin } from '../../dist/apps/api/src/infrastructure/database/create-database.js';
 import { migrate } from '../../dist/apps/api/src/infrastructure/database/migrate.js';

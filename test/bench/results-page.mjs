@@ -15,8 +15,9 @@ export function renewPage(results, conditions, settings) {
   writeFileSync(page, text);
 }
 
-/** Results by columns; what only the program needs is left out. */
-export const shown = (rows) => rows.map(({ candidate: _, ...columns }) => columns);
+/** The rows as they are printed; `candidate` is only for the program. */
+export const shown = (rows) =>
+  rows.map((row) => Object.fromEntries(Object.entries(row).filter(([column]) => column !== 'candidate')));
 
 function markdownTable(rows) {
   const columns = Object.keys(shown(rows)[0]);
