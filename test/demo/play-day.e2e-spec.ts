@@ -26,7 +26,7 @@ function playDemo(url: string, ...args: string[]): Promise<{ code: number | null
 
 function noticesReceived(stdout: string): string | undefined {
   const [file] = /\/.*4_notices\.csv/.exec(stdout) ?? [];
-  const [head = [], ...rows] = parse<string[]>(readFileSync(file!));
+  const [head = [], ...rows] = parse(readFileSync(file!), { columns: false });
   return rows.find((row) => row.includes('TOTAL'))?.[head.indexOf('Number of notices received ')];
 }
 
