@@ -1,19 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, code } from '../audit/index.js';
-import { categoryListVersion, isSubcategoryOf } from '../categories/index.js';
+import { allegesChildSexualAbuse, categoryListVersion, isSubcategoryOf } from '../categories/index.js';
 import { Clock } from '../infrastructure/clock.js';
 import { Database } from '../infrastructure/database/index.js';
+import { Jobs } from '../infrastructure/jobs/index.js';
 import { invalidInput } from '../infrastructure/problem/http.problems.js';
+import { Review } from '../review/index.js';
 import type { CategoriseNoticeDto } from './notice-desk.dto.js';
 import { NoticesRepository } from './notices.repository.js';
 
-/** Records which category a notice is about, as deduced by a person (TRI-2); what the notifier alleged stays. */
+/**
+ * Records which category a notice is about, as deduced by a person (TRI-2); what the notifier alleged stays. Child abuse that is
+ * found so leads its cases to those who may see it.
+ */
 @Injectable()
 export class CategoriseNoticeService {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly notices: NoticesRepository,
+    private readonly review: Review,
+    private readonly jobs: Jobs,
     private readonly audit: Audit,
   ) {}
 
@@ -39,6 +46,10 @@ export class CategoriseNoticeService {
         staffId,
         recordedAt,
       });
+      if (allegesChildSexualAbuse(keyword)) {
+        const asked = { priority: 'child-safety', skill: 'child-safety' } as const;
+        await this.jobs.addMany(tx, await this.review.raises(tx, platformId, noticeId, asked));
+      }
       await this.audit.append(tx, [
         {
           platformId,

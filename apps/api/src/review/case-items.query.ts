@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { childSexualAbuseKeywords } from '../categories/index.js';
 import type { Tx } from '../infrastructure/database/index.js';
 import type { SubmittedItem } from './submission.js';
 import { SubmissionsQuery, type Submissions } from './submissions.query.js';
@@ -18,6 +19,8 @@ export interface ItemView {
   memberState: string | null;
   /** What the notice lacks still, after its supplements. */
   missingElements: string[];
+  /** It is alleged, or was deduced since. */
+  isAboutChildAbuse: boolean;
   location: SubmittedItem | null;
   explanation: string | null;
   law: string | null;
@@ -40,7 +43,8 @@ export class CaseItemsQuery {
   async of(tx: Tx, platformId: string, caseId: string): Promise<ItemView[]> {
     const items = await this.rows(tx, platformId, caseId);
     const noticeIds = [...new Set(items.map((item) => item.noticeId))];
-    const submissions = noticeIds.length > 0 ? await this.submissions.of(tx, platformId, noticeIds) : new Map();
+    const submissions =
+      noticeIds.length > 0 ? await this.submissions.of(tx, platformId, noticeIds) : new Map<string, Submissions>();
     return items.map((item) => toItemView(item, submissions.get(item.noticeId)));
   }
 
@@ -52,6 +56,7 @@ export class CaseItemsQuery {
           n.channel, n.notifier_kind as "notifierKind", n.language, ni.position,
           coalesce(d.category, n.alleged_category) as category,
           case when d.category is null then n.alleged_keyword else d.keyword end as keyword,
+          n.alleges_child_abuse or coalesce(d.keyword = any ($4::text[]), false) as "isAboutChildAbuse",
           n.member_state as "memberState", coalesce(s.missing_elements, n.missing_elements) as "missingElements",
           (select coalesce(json_agg(json_build_object('position', a.position, 'mediaType', a.media_type)
               order by a.position), '[]')
@@ -77,7 +82,7 @@ export class CaseItemsQuery {
         where i.platform_id = $1 and i.case_id = $2
         order by n.received_at, n.id, ni.position
         limit $3`,
-      values: [platformId, caseId, itemsAtMost],
+      values: [platformId, caseId, itemsAtMost, childSexualAbuseKeywords],
     });
     return rows;
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../infrastructure/database/index.js';
 import { stateAfter, type CaseMove, type CaseState } from './case.rules.js';
 import type { Priority } from './priority.rules.js';
+import type { Place } from './raise-case.rules.js';
 
 export interface Case {
   id: string;
@@ -83,27 +84,41 @@ export class CasesRepository {
     return rowCount === 1;
   }
 
-  /** Makes an undecided case as urgent as a later notice asks for; never less urgent. A threat to life ends a hold (TRI-3). */
-  async raise(
-    tx: Tx,
-    platformId: string,
-    id: string,
-    to: { priority: Priority; urgentAt: Date; dueAt: Date; skill: string },
-  ): Promise<boolean> {
-    const { rowCount } = await tx.sql.query(
+  /** Where the case of an item stands, with the item's own due time. */
+  async ofItem(tx: Tx, platformId: string, itemId: string): Promise<{ caseId: string; dueAt: Date } | null> {
+    const { rows } = await tx.sql.query<{ caseId: string; dueAt: Date }>(
+      'select case_id as "caseId", due_at as "dueAt" from case_item where platform_id = $1 and item_id = $2',
+      [platformId, itemId],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Puts a case that the caller has locked into another place; one that leaves a person's lane is nobody's any more. */
+  async place(tx: Tx, { platformId, id, laneSkill }: Case, to: Place): Promise<void> {
+    await tx.sql.query(
       `
       update review_case
-      set priority = $3,
-        state = case when state = 'held' and $3 = 'threat-to-life' then 'open' else state end,
-        held_until = case when $3 = 'threat-to-life' then null else held_until end,
-        urgent_at = least(urgent_at, $4),
-        due_at = least(due_at, $5),
-        lane_skill = case when lane_skill = skill and $6 <> 'general' then $6 else lane_skill end,
-        skill = case when $6 <> 'general' then $6 else skill end
-      where platform_id = $1 and id = $2 and state <> 'decided' and urgent_at > $4`,
-      [platformId, id, to.priority, to.urgentAt, to.dueAt, to.skill],
+      set state = $3,
+        held_until = case when $3 = 'held' then held_until end,
+        priority = $4,
+        urgent_at = $5,
+        due_at = $6,
+        skill = $7,
+        lane_skill = $8,
+        assigned_until = case when $9 then assigned_until end
+      where platform_id = $1 and id = $2`,
+      [
+        platformId,
+        id,
+        to.state,
+        to.priority,
+        to.urgentAt,
+        to.dueAt,
+        to.skill,
+        to.laneSkill,
+        to.laneSkill === laneSkill,
+      ],
     );
-    return rowCount === 1;
   }
 
   /** The held cases whose day has come, back into the queue. */

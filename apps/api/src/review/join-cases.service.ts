@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../infrastructure/database/index.js';
 import type { NewJob } from '../infrastructure/jobs/index.js';
 import { JoiningCasesRepository, type JoiningItem, type OpenCase } from './joining-cases.repository.js';
-import { isMoreUrgent } from './priority.rules.js';
+import { asksForMore, isToBeProtected } from './raise-case.rules.js';
 
 /**
  * How items find their case. Intake never updates a case: it locks the open case of the subject (`for key share`) until its
@@ -32,24 +32,38 @@ export class JoinCasesService {
     return found;
   }
 
-  /** Puts the items into their cases, once their notices are written; a case that they make more urgent is raised by a job. */
+  /** Puts the items into their cases, once their notices are written; a case of which they ask more is raised by a job. */
   async join(tx: Tx, items: readonly JoiningItem[], cases: Map<string, OpenCase>, recordedAt: Date): Promise<NewJob[]> {
     const joining = items.map((item) => ({ ...item, caseId: cases.get(item.subjectId)!.id }));
     await this.cases.insertItems(tx, joining, recordedAt);
     return joining
-      .filter((item) => isMoreUrgent(item.priority, cases.get(item.subjectId)!.priority))
-      .map(({ platformId, caseId, priority, urgentAt, dueAt, skill }) => ({
+      .filter((item) => asksForMore(item, cases.get(item.subjectId)!))
+      .map(({ platformId, itemId, priority, skill }) => ({
         name: 'raise-case' as const,
-        payload: { platformId, caseId, priority, urgentAt: urgentAt.toISOString(), dueAt: dueAt.toISOString(), skill },
+        payload: { platformId, itemId, priority, skill },
       }));
+  }
+
+  /** Jobs that raise the cases in which items of the notice wait. */
+  async raises(
+    tx: Tx,
+    platformId: string,
+    noticeId: string,
+    asked: Pick<JoiningItem, 'priority' | 'skill'>,
+  ): Promise<NewJob[]> {
+    const itemIds = await this.cases.waitingItems(tx, platformId, noticeId);
+    return itemIds.map((itemId) => ({ name: 'raise-case' as const, payload: { platformId, itemId, ...asked } }));
   }
 }
 
+/** What a case is opened with: the place of its most urgent item, and the eyes that its most delicate one asks for. */
 function mostUrgentPerSubject(items: readonly JoiningItem[]): JoiningItem[] {
   const first = new Map<string, JoiningItem>();
   for (const item of items) {
     const known = first.get(item.subjectId);
-    if (!known || item.urgentAt < known.urgentAt) first.set(item.subjectId, item);
+    const mostUrgent = !known || item.urgentAt < known.urgentAt ? item : known;
+    const delicate = [item, known].find((one) => one && isToBeProtected(one.skill, mostUrgent.skill));
+    first.set(item.subjectId, delicate ? { ...mostUrgent, skill: delicate.skill } : mostUrgent);
   }
   return [...first.values()];
 }

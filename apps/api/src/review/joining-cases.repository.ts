@@ -25,6 +25,7 @@ export interface OpenCase {
   platformId: string;
   subjectId: string;
   priority: Priority;
+  skill: string;
   urgentAt: Date;
 }
 
@@ -51,7 +52,8 @@ export class JoiningCasesRepository {
           order by "platformId", id
           on conflict do nothing
         )
-        select c.id, c.platform_id as "platformId", c.subject_id as "subjectId", c.priority, c.urgent_at as "urgentAt"
+        select c.id, c.platform_id as "platformId", c.subject_id as "subjectId", c.priority, c.skill,
+          c.urgent_at as "urgentAt"
         from review_case as c
         where (c.platform_id, c.subject_id) in (select "platformId", id from wanted) and c.state <> 'decided'
         order by c.platform_id, c.subject_id
@@ -75,10 +77,24 @@ export class JoiningCasesRepository {
           "receivedAt" timestamptz, "followsCaseId" uuid)
         order by "platformId", "subjectId"
         on conflict (platform_id, subject_id) where state <> 'decided' do nothing
-        returning id, platform_id as "platformId", subject_id as "subjectId", priority, urgent_at as "urgentAt"`,
+        returning id, platform_id as "platformId", subject_id as "subjectId", priority, skill, urgent_at as "urgentAt"`,
       values: [JSON.stringify(cases.map((one) => ({ ...one, id: newId() }))), recordedAt],
     });
     return rows;
+  }
+
+  /** The items of a notice that no decision has answered. */
+  async waitingItems(tx: Tx, platformId: string, noticeId: string): Promise<string[]> {
+    const { rows } = await tx.sql.query<{ itemId: string }>(
+      `
+      select i.item_id as "itemId"
+      from notice_item as n
+      join case_item as i on i.platform_id = n.platform_id and i.item_id = n.id
+      where n.platform_id = $1 and n.notice_id = $2 and i.decision_id is null
+      order by n.position`,
+      [platformId, noticeId],
+    );
+    return rows.map((row) => row.itemId);
   }
 
   /** Puts items into the cases that wait for them; their notices are in the transaction already. */

@@ -1,13 +1,17 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit, code } from '../audit/index.js';
 import { Clock } from '../infrastructure/clock.js';
-import { Database } from '../infrastructure/database/index.js';
+import { Database, type Tx } from '../infrastructure/database/index.js';
 import { JobHandlers } from '../infrastructure/jobs/index.js';
 import { CaseEventsRepository } from './case-events.repository.js';
-import { CasesRepository } from './cases.repository.js';
+import { CasesRepository, type Case } from './cases.repository.js';
+import { raisedPlace } from './raise-case.rules.js';
 import type { RaiseCase } from './review.jobs.js';
 
-/** A later notice that is more urgent than the case it joined (a threat to life, say) takes the case with it (TRI-3). */
+/**
+ * A later notice that is more urgent than the case it joined (a threat to life, say), or that only named people may see, takes
+ * the case with it (TRI-3).
+ */
 @Injectable()
 export class RaiseCaseService implements OnModuleInit {
   constructor(
@@ -23,22 +27,34 @@ export class RaiseCaseService implements OnModuleInit {
     this.jobs.register('raise-case', (payload) => this.raise(payload));
   }
 
-  async raise({ platformId, caseId, priority, urgentAt, dueAt, skill }: RaiseCase): Promise<void> {
+  async raise({ platformId, itemId, priority, skill }: RaiseCase): Promise<void> {
     const now = this.clock.now();
     await this.db.transaction(async (tx) => {
-      const to = { priority, urgentAt: new Date(urgentAt), dueAt: new Date(dueAt), skill };
-      if (!(await this.cases.raise(tx, platformId, caseId, to))) return;
-      await this.events.insert(tx, { platformId, caseId, kind: 'urgency-raised', occurredAt: now });
+      const { found, dueAt } = await this.lockCase(tx, platformId, itemId);
+      const place = raisedPlace(found, { priority, skill, dueAt });
+      if (!place) return;
+      await this.cases.place(tx, found, place);
+      await this.events.insert(tx, { platformId, caseId: found.id, kind: 'urgency-raised', occurredAt: now });
       await this.audit.append(tx, [
         {
           platformId,
           action: 'case.urgency-raised',
           article: '16(6)',
           entityKind: 'case',
-          entityId: caseId,
-          details: { priority: code(priority) },
+          entityId: found.id,
+          details: { priority: code(place.priority), skill: code(place.skill) },
         },
       ]);
     });
+  }
+
+  /** The case of an item, locked. A decision that came first may have moved the item on: then the case that it is in now. */
+  private async lockCase(tx: Tx, platformId: string, itemId: string): Promise<{ found: Case; dueAt: Date }> {
+    for (;;) {
+      const { caseId } = (await this.cases.ofItem(tx, platformId, itemId))!;
+      const found = (await this.cases.lock(tx, platformId, caseId))!;
+      const item = (await this.cases.ofItem(tx, platformId, itemId))!;
+      if (item.caseId === caseId) return { found, dueAt: item.dueAt };
+    }
   }
 }

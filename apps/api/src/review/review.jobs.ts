@@ -1,11 +1,10 @@
 import type { Priority } from './priority.rules.js';
 
+/** What an item asks of its case, whichever that is when the job runs: a decision may have moved the item to another. */
 export interface RaiseCase {
   platformId: string;
-  caseId: string;
+  itemId: string;
   priority: Priority;
-  urgentAt: string;
-  dueAt: string;
   skill: string;
 }
 

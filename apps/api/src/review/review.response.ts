@@ -148,7 +148,13 @@ function toSubjectResponse({ publishedAt, ...subject }: SubjectView): SubjectRes
   return { ...subject, publishedAt: publishedAt?.toISOString() ?? null };
 }
 
-function toItemResponse({ location, receivedAt, supplements, ...item }: ItemView): CaseItemResponse {
+function toItemResponse({
+  location,
+  receivedAt,
+  supplements,
+  isAboutChildAbuse: _,
+  ...item
+}: ItemView): CaseItemResponse {
   return {
     ...item,
     supplements: supplements.map((one) => ({ ...one, receivedAt: one.receivedAt.toISOString() })),

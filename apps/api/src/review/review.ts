@@ -38,6 +38,16 @@ export class Review {
     return this.joinCases.join(tx, items, cases, recordedAt);
   }
 
+  /** The jobs by which the items of a notice that wait for a decision ask more of their cases, for what is learned of it later. */
+  raises(
+    tx: Tx,
+    platformId: string,
+    noticeId: string,
+    asked: Pick<JoiningItem, 'priority' | 'skill'>,
+  ): Promise<NewJob[]> {
+    return this.joinCases.raises(tx, platformId, noticeId, asked);
+  }
+
   /** Closes a case for a decision; throws `lease-lost` when the moderator holds no live claim. */
   closeCase(tx: Tx, closing: ClosingCase): Promise<ClosedCase> {
     return this.closeCases.close(tx, closing);

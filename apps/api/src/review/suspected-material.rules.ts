@@ -1,0 +1,18 @@
+import type { CaseView } from './case-view.query.js';
+
+/**
+ * The case without what leads to suspected child abuse material: for who is given the case in the moment before the job that
+ * takes it into the lane of its skill has run.
+ */
+export function withoutSuspectedMaterial(view: CaseView): CaseView {
+  if (!view.items.some((item) => item.isAboutChildAbuse)) return view;
+  return {
+    ...view,
+    subject: { ...view.subject, snapshot: null },
+    items: view.items.map((item) =>
+      item.isAboutChildAbuse
+        ? { ...item, location: null, explanation: null, law: null, supplements: [], attachments: [] }
+        : item,
+    ),
+  };
+}

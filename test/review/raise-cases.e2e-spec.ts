@@ -1,0 +1,92 @@
+import { casesOn, restricting, type Cases } from '../decisions/cases-on.js';
+import { desk, type Desk, type Moderator } from '../support/desk.js';
+import { testApp, type TestApp } from '../support/test-app.js';
+import { until } from '../support/until.js';
+
+interface SeenCase {
+  priority: string;
+  skill: string;
+  items: { url: string | null; explanation: string | null }[];
+}
+
+describe('suspected child abuse in a case that was open before', () => {
+  let app: TestApp;
+  let at: Desk;
+  let cases: Cases;
+  let unskilled: Moderator;
+
+  beforeEach(async () => {
+    app = await testApp({ env: { INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '1000' } });
+    at = await desk(app);
+    cases = casesOn(app, at);
+    unskilled = await at.person({ alias: 'unskilled', skills: [] });
+  });
+  afterEach(() => app.stop());
+
+  const url = 'https://forum.example/suspected';
+  const suspicion = { items: [{ url }], allegesChildSexualAbuse: true, explanation: 'A child is seen.' };
+  const isHiddenFromTheUnskilled = (caseId: string) =>
+    until(async () => (await unskilled.get(`/v1/review/cases/${caseId}`)).status === 404);
+
+  it.each<[string, Record<string, unknown>, number]>([
+    ['of a higher tier', { allegesThreatToLife: true }, 0],
+    ['that is overdue for so long that the tier moves it no more', {}, 60],
+  ])('takes a case %s to those who may see it', async (_case, first, days) => {
+    const caseId = await cases.caseOf((await cases.notify({ items: [{ url }], ...first })).reference);
+    app.clock.move({ days });
+    await cases.notify(suspicion);
+    await isHiddenFromTheUnskilled(caseId);
+  });
+
+  it('stays there when a notice of a higher tier follows', async () => {
+    const caseId = await cases.caseOf((await cases.notify(suspicion)).reference);
+    const category = 'STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS';
+    await cases.notify({ items: [{ url }], category, keyword: undefined, allegesThreatToLife: true });
+    const seen = await until(async () => {
+      const { body } = await at.moderator.get<SeenCase>(`/v1/review/cases/${caseId}`);
+      return body.priority === 'threat-to-life' && body;
+    });
+    expect(seen.skill).toBe('child-safety');
+  });
+
+  it('is taken there too when staff find it out (TRI-2)', async () => {
+    const { reference } = await cases.notify();
+    const caseId = await cases.caseOf(reference);
+    const found = {
+      category: 'STATEMENT_CATEGORY_PROTECTION_OF_MINORS',
+      keyword: 'KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL',
+    };
+    expect((await at.moderator.post(`/v1/platforms/forum/notices/${reference}/category`, found)).status).toBe(204);
+    await isHiddenFromTheUnskilled(caseId);
+  });
+
+  it('follows its item when a decision moves that on before the job has run', async () => {
+    const held = await cases.held([{}], unskilled);
+    const { reference } = await cases.notify({ ...suspicion, items: [{ url: held.url }] });
+    expect((await cases.decide(held, restricting(), unskilled)).status).toBe(201);
+    await isHiddenFromTheUnskilled(await cases.caseOf(reference));
+  });
+});
+
+describe('in the moment before the job has run', () => {
+  it('who lacks the skill sees no location, and nothing that the notifier says of it', async () => {
+    const app = await testApp({ env: { NOTICEDESK_ROLES: 'api' } });
+    try {
+      const at = await desk(app);
+      const cases = casesOn(app, at);
+      const unskilled = await at.person({ alias: 'unskilled', skills: [] });
+      const { caseId, url } = await cases.held(
+        [{}, { allegesChildSexualAbuse: true, explanation: 'A child is seen.' }],
+        unskilled,
+      );
+      const { items } = (await unskilled.get<SeenCase>(`/v1/review/cases/${caseId}`)).body;
+      expect(items.map((item) => item.url)).toEqual([url, null]);
+      expect(JSON.stringify(items)).not.toContain('A child is seen.');
+      const skilled = (await at.moderator.get<SeenCase>(`/v1/review/cases/${caseId}`)).body;
+      expect(skilled.items[1]).toMatchObject({ url, explanation: 'A child is seen.' });
+      expect(JSON.stringify(skilled)).not.toContain('isAboutChildAbuse');
+    } finally {
+      await app.stop();
+    }
+  });
+});
