@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { browser } from '../support/browser.js';
-import { desk } from '../support/desk.js';
+import { casesOn, restricting } from '../decisions/cases-on.js';
+import { desk, type Desk } from '../support/desk.js';
 import { testApp, type TestApp } from '../support/test-app.js';
 
 /** Set NOTICEDESK_SCREENSHOTS to a folder to see the pages. */
@@ -10,11 +11,12 @@ const screenshots = process.env.NOTICEDESK_SCREENSHOTS;
 
 describe('the notice form in a browser without script', () => {
   let app: TestApp;
+  let at: Desk;
   let chromium: Browser;
 
   beforeAll(async () => {
     app = await testApp({ env: { INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
-    await desk(app);
+    at = await desk(app);
     chromium = await browser();
   }, 60_000);
   afterAll(async () => {
@@ -114,6 +116,21 @@ describe('the notice form in a browser without script', () => {
     await shoot(page, 'form-faults');
     await page.getByRole('alert').getByRole('link').last().click();
     expect(await page.locator(':target').getAttribute('id')).toBe('email');
+  });
+
+  it('shows the decision and the redress (Art. 16(5))', async () => {
+    const { held } = await casesOn(app, at).decided(restricting());
+    const { reference, secret } = held.received[0]!;
+    const page = await open('/status');
+    await page.getByLabel('Reference').fill(reference.toLowerCase());
+    await page.getByLabel('Secret').fill(secret);
+    await page.locator('button').click();
+    expect(await page.getByText('We found the content to be illegal.').isVisible()).toBe(true);
+    expect(await page.getByRole('heading', { name: 'If you disagree with a decision' }).isVisible()).toBe(true);
+    await shoot(page, 'status-decided');
+    await page.getByRole('link', { name: 'Deutsch' }).click();
+    await shoot(page, 'status-decided-de');
+    expect(await page.getByText('Entschieden', { exact: true }).isVisible()).toBe(true);
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { goodFaithWording } from '../../apps/api/src/notices/good-faith.js';
 import { desk, type Desk } from '../support/desk.js';
 import type { Answer } from '../support/http.js';
 import { testApp, type TestApp } from '../support/test-app.js';
+import { casesOn, doingNothing, restricting } from '../decisions/cases-on.js';
 import { filled, multipart, urlEncoded } from './sending-forms.js';
 
 const png = new Uint8Array(
@@ -241,6 +242,39 @@ describe('the notice form and the status page', () => {
       expect((await at.stranger.post(`/status/${reference}`, urlEncoded({ secret: ['x'] }))).status).toBe(404);
     });
 
+    it('tells the decision, the automated means and the redress (Art. 16(5), 16(6))', async () => {
+      const cases = casesOn(app, at);
+      const automation = {
+        detection: false,
+        decision: 'partial',
+        system: 'classifier',
+        version: '1',
+        processing: ['grouping', 'translation'],
+      };
+      const { held } = await cases.decided(restricting({ automation }));
+      const { reference, secret } = held.received[0]!;
+      const { body } = await get(`/status/${reference}?secret=${secret}&lang=en`);
+      expect(body).toContain('We found the content to be illegal.');
+      expect(body).toContain('German Criminal Code, Section 185, Germany');
+      expect(body).toContain('The content is removed: being carried out.');
+      expect(body).toContain('The decision was made partly by automated means.');
+      expect(body).toContain('grouping notices about the same content, translation');
+      expect(body).toMatch(/complaint with us[^]*settlement body[^]*go to court/);
+      expect(body).not.toContain(`href="${held.url}`);
+      expect((await get(`/status/${reference}?secret=${secret}&lang=de`)).body).toContain('Deutschland');
+    });
+
+    it('names the redress also when nothing was done, as the tier owes it', async () => {
+      const small = await desk(app, { key: 'host', tier: 'hosting' });
+      const cases = casesOn(app, small);
+      const { held } = await cases.decided(doingNothing(), [{ platform: 'host' }]);
+      const { reference, secret } = held.received[0]!;
+      const { body } = await get(`/status/${reference}?secret=${secret}`);
+      expect(body).toContain('neither illegal nor against our terms');
+      expect(body).toContain('go to court');
+      expect(body).not.toMatch(/complaint with us|settlement body/);
+    });
+
     it('makes nothing of what somebody wrote into its address', async () => {
       const location = locationOf(await send(complete));
       const { body } = await get(`${location}&refused=1-<b>.x.2-size&files=-5`);
@@ -254,5 +288,21 @@ describe('the notice form and the status page', () => {
     expect([missing.status, missing.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
     expect(missing.body).toContain('Hier ist nichts');
     expect((await at.stranger.post('/notice/forum', { urls: 'x' })).status).toBe(415);
+  });
+});
+
+describe('the notice form, sent too often', () => {
+  it('says when to come back, as a page', async () => {
+    const app = await testApp({ env: { INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '1' } });
+    try {
+      const { stranger } = await desk(app);
+      const fields = urlEncoded({ explanation: ['Fraud.'] });
+      expect((await stranger.post('/notice/forum', fields)).status).toBe(303);
+      const { status, headers, body } = await stranger.post<string>('/notice/forum?lang=en', fields);
+      expect([status, headers.get('retry-after')]).toEqual([429, '60']);
+      expect(body).toContain('Please wait a moment');
+    } finally {
+      await app.stop();
+    }
   });
 });

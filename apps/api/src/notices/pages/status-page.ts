@@ -24,6 +24,7 @@ export interface StatusPage {
 /** Where each item stands, and with a decision what Art. 16(5) and (6) ask to be told: redress and automated means. */
 export function statusPage(page: StatusPage): Html {
   const { texts, notice, status } = page;
+  const asksFirst = status.missing.length > 0;
   return html`
     <h1>${page.news.received ? texts.received : texts.title(notice.reference)}</h1>
     ${news(page)}
@@ -43,7 +44,7 @@ export function statusPage(page: StatusPage): Html {
       </dl>
       <p class="hint">${texts.keep}</p>
     </div>
-    ${page.supplement} ${items(page)} ${redress(page)}
+    ${asksFirst && page.supplement} ${items(page)} ${redress(page)} ${!asksFirst && page.supplement}
   `;
 }
 
@@ -81,7 +82,7 @@ function oneItem(item: ItemStatus, page: StatusPage): Html {
     <p class="location">${item.location?.value ?? texts.items.erased}</p>
     <p>
       <span class="state ${item.state}">${texts.states[item.state]}</span>
-      ${item.decidedAt && html`<span class="hint">${texts.decidedAt} ${instant(item.decidedAt, page)}</span>`}
+      ${item.decidedAt && html`<span class="hint">${instant(item.decidedAt, page)}</span>`}
     </p>
     ${item.state === 'decided' && decision(item, page)}
   </li>`;

@@ -17,7 +17,7 @@ main.wide{padding-block:1.25rem 2.5rem}
 footer{border-top:1px solid var(--line);color:var(--soft);font-size:.9rem}
 footer .wide{padding-block:1rem 2rem}
 footer p{margin:.2rem 0}
-h1{font-size:clamp(1.5rem,5vw,2rem);line-height:1.25;margin:.5rem 0 .75rem;text-wrap:balance}
+h1{font-size:clamp(1.5rem,5vw,2rem);line-height:1.25;margin:.5rem 0 .75rem}
 h2,legend{font-size:1.2rem;line-height:1.3;font-weight:650}
 h2{margin:0 0 .5rem}
 p{margin:.5rem 0}
@@ -46,10 +46,14 @@ textarea{resize:vertical}
 .card.bad{border:2px solid var(--bad);background:var(--bad-back)}
 .card.bad a{color:var(--bad)}
 .card.good{border:2px solid var(--good);background:var(--good-back)}
+.card>:first-child{margin-top:0}
+.card>:last-child,.tick>:last-child{margin-bottom:0}
+.card .card,form>fieldset:first-of-type,form>button,.card form>p{margin-top:1rem}
+.card form>p{margin-bottom:0}
 .card ul{margin:.4rem 0 0;padding-left:1.2rem}
 button{font:inherit;font-weight:650;color:var(--on-button);background:var(--button);border:1px solid var(--button);border-radius:6px;padding:.7rem 1.5rem;min-height:3rem;cursor:pointer}
 button:hover{filter:brightness(1.12)}
-dl{margin:0 0 .5rem;display:grid;grid-template-columns:minmax(min-content,10rem) 1fr;gap:.35rem 1rem}
+dl{margin:0 0 .75rem;display:grid;grid-template-columns:minmax(min-content,10rem) 1fr;gap:.35rem 1rem}
 dt{color:var(--soft)}
 dd{margin:0}
 code,.location{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.95em}

@@ -32,13 +32,15 @@ export function supplementForm(form: SupplementForm): Html {
   ${hiddenField(lastField, form.values.get(lastField) ?? '')}
   ${form.files && filesField(form, form.files, texts.add.files)}`;
   const isNeeded = missing.length > 0;
-  const fields = isNeeded ? html`${missing.map((element) => elementField(element, form))} ${folded(more, form)}` : more;
+  const fields = isNeeded
+    ? html`${missing.map((element) => elementField(element, form))} ${folded(texts.add.more, more, form)}`
+    : more;
   const body = html`${errorSummary(form.texts.faultsHeading(faults.length), faults)}
     <form method="post" action="${form.action}" enctype="multipart/form-data" novalidate>
       ${hiddenField('secret', form.secret)} ${fields}
       <p><button>${texts.add.send}</button></p>
     </form>`;
-  if (!isNeeded) return html`<section class="card">${folded(body, form)}</section>`;
+  if (!isNeeded) return html`<section class="card">${folded(texts.add.title, body, form)}</section>`;
   return html`<section class="card" aria-labelledby="missing">
     <h2 id="missing">${texts.missing.title}</h2>
     <p>${texts.missing.intro}</p>
@@ -49,9 +51,9 @@ export function supplementForm(form: SupplementForm): Html {
   </section>`;
 }
 
-function folded(content: Html, { statusTexts, isOpen }: SupplementForm): Html {
+function folded(summary: string, content: Html, { isOpen }: SupplementForm): Html {
   return html`<details class="field" ${isOpen && html`open`}>
-    <summary>${statusTexts.add.more}</summary>
+    <summary>${summary}</summary>
     ${content}
   </details>`;
 }

@@ -27,7 +27,6 @@ export interface StatusTexts {
   add: { title: string; more: string; files: string; send: string; nothing: string; both: string };
   items: { title: string; erased: string; none: string };
   states: Record<ItemState, string>;
-  decidedAt: string;
   outcomes: Record<string, string>;
   law: string;
   restrictions: Record<RestrictionType, string>;

@@ -53,7 +53,6 @@ export const statusDe: StatusTexts = {
     none: 'Ihre Meldung nennt noch keinen Inhalt.',
   },
   states: { waiting: 'Noch nicht angesehen', 'in-review': 'Wird geprüft', decided: 'Entschieden' },
-  decidedAt: 'Entschieden am',
   outcomes: {
     illegal: 'Wir haben festgestellt, dass der Inhalt rechtswidrig ist.',
     'against-terms': 'Wir haben festgestellt, dass der Inhalt gegen unsere Geschäftsbedingungen verstößt.',

@@ -52,7 +52,6 @@ export const statusEn: StatusTexts = {
     none: 'Your notice names no content yet.',
   },
   states: { waiting: 'Waiting for a first look', 'in-review': 'Being looked at', decided: 'Decided' },
-  decidedAt: 'Decided on',
   outcomes: {
     illegal: 'We found the content to be illegal.',
     'against-terms': 'We found the content to be against our terms and conditions.',

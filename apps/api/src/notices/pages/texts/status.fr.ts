@@ -53,7 +53,6 @@ export const statusFr: StatusTexts = {
     none: 'Votre notification n’indique encore aucun contenu.',
   },
   states: { waiting: 'Pas encore examiné', 'in-review': 'En cours d’examen', decided: 'Décision prise' },
-  decidedAt: 'Décision du',
   outcomes: {
     illegal: 'Nous avons constaté que le contenu est illicite.',
     'against-terms': 'Nous avons constaté que le contenu est contraire à nos conditions générales.',
