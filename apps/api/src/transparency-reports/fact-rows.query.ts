@@ -26,10 +26,10 @@ function latestDeduced(condition: string): string {
  */
 function filedNotice(condition: string): string {
   return `
-    select p.id, p.reference, p.received_at, p.item_count, p.trusted_flagger, p.category,
+    select p.id, p.reference, p.received_at, p.trusted_flagger, p.category,
       case when p.category = ${notSpecified} then null else coalesce(p.keyword, 'KEYWORD_OTHER') end as keyword
     from (
-      select n.id, n.reference, n.received_at, n.item_count, ${isOfTrustedFlagger('n')} as trusted_flagger,
+      select n.id, n.reference, n.received_at, ${isOfTrustedFlagger('n')} as trusted_flagger,
         coalesce(corrected.category, n.alleged_category, deduced.category, ${notSpecified}) as category,
         case
           when corrected.category is not null then corrected.keyword
@@ -52,10 +52,11 @@ const decidedInPeriod = 'd.platform_id = $1 and d.occurred_at >= $2 and d.occurr
 const ofThePlatform = 'n.platform_id = $1';
 const actedOn = `('illegal', 'against-terms')`;
 
-/** Notices received in the period (Annex II 1.3 columns F to I). */
+/** Notices received in the period, with the items that they name, those that a supplement added too (Annex II 1.3 columns F to I). */
 export const noticeRows = `
   select n.id, n.received_at as counted_at, n.id as notice_id, n.reference as notice_reference, null::uuid as decision_id,
-    n.category, n.keyword, null as other_description, n.trusted_flagger, n.item_count
+    n.category, n.keyword, null as other_description, n.trusted_flagger,
+    (select count(*) from notice_item i where i.platform_id = $1 and i.notice_id = n.id) as items
   from (${filedNotice(receivedInPeriod)}) n`;
 
 /** Whether a trusted flagger's notice was among those that a decision of the period answers. */

@@ -33,7 +33,7 @@ export interface FigureRow {
 
 const sources: Record<FigureSelection['rows'], { sql: string; items?: string; seconds?: string; automation?: string }> =
   {
-    notices: { sql: noticeRows, items: 'f.item_count' },
+    notices: { sql: noticeRows, items: 'f.items' },
     actions: { sql: actionRows, automation: 'f.automated_decision' },
     'action-times': { sql: actionTimeRows, seconds: 'f.seconds' },
     'own-measures': { sql: ownMeasureRows, automation: 'f.automated_decision' },

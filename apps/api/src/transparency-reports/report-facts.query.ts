@@ -61,7 +61,7 @@ export class ReportFactsQuery {
   private async notices(tx: Tx, scope: FactsScope): Promise<NoticeGroup[]> {
     const { rows } = await tx.sql.query<NoticeGroup>(
       `select f.category, f.keyword, null as "otherDescription", f.trusted_flagger as "trustedFlagger",
-         count(*) as notices, coalesce(sum(f.item_count), 0)::bigint as items
+         count(*) as notices, coalesce(sum(f.items), 0)::bigint as items
        from (${noticeRows}) f
        group by f.category, f.keyword, f.trusted_flagger`,
       scopeValues(scope),
