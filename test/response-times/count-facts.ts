@@ -146,10 +146,9 @@ function ends(message: PastMessage | undefined): [Date | null, Date | null, bool
   return message ? [message.acceptedAt, message.dueAt, message.breached] : [null, null, false];
 }
 
+/** All items of a case join it at one instant in the test; then their ids decide. */
 function firstNotice({ items }: PastCase): PastNotice | undefined {
-  return items
-    .map((item) => item.notice)
-    .sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime() || (a.id < b.id ? -1 : 1))[0];
+  return [...items].sort((a, b) => (a.id < b.id ? -1 : 1))[0]?.notice;
 }
 
 function earliest(instants: readonly Date[]): Date {

@@ -4,6 +4,7 @@ import type { ResponseTime } from '../platforms/index.js';
  * The facts behind every figure, as SQL: figures group them and lists page through them, so the two cannot tell different
  * stories. Parameters: $1 platform, $2 first instant of the period, $3 the instant after it, $4 now. A fact starts in the
  * period; `ended_at` is null while it is open; `due_at` is null where nothing can be breached. (`group_id`, `fact_id`) is unique.
+ * What belongs to a fact is looked up fact by fact, by key: so a page of a list reads little more than its rows.
  */
 const from: Readonly<Record<ResponseTime, string>> = {
   receipt: `
@@ -41,13 +42,12 @@ const from: Readonly<Record<ResponseTime, string>> = {
 
   'first-look': `
     select c.platform_id, c.id as fact_id, c.id as group_id, (
-        select n.id
+        select i.notice_id
         from case_item ci
         join notice_item i on i.platform_id = ci.platform_id and i.id = ci.item_id
-        join notice n on n.platform_id = i.platform_id and n.id = i.notice_id
         where ci.platform_id = c.platform_id
           and ci.case_id = c.id
-        order by n.received_at, n.id
+        order by ci.joined_at, ci.item_id
         limit 1
       ) as notice_id,
       c.id as case_id, null::uuid as decision_id, null as category, nullif(c.language, 'und') as language,
@@ -76,56 +76,67 @@ const from: Readonly<Record<ResponseTime, string>> = {
       and n.received_at < $3`,
 
   action: `
-    select distinct on (i.id) i.platform_id, i.id as fact_id, i.id as group_id, n.id as notice_id, d.case_id,
-      d.id as decision_id, null as category, null as language, n.received_at as started_at, r.in_effect_at as ended_at,
-      case when n.origin = 'noticedesk' and d.origin = 'noticedesk' then c.due_at end as due_at, c.id as breach_fact_id
+    select i.platform_id, i.id as fact_id, i.id as group_id, n.id as notice_id, a.case_id, a.decision_id,
+      null as category, null as language, n.received_at as started_at, a.in_effect_at as ended_at,
+      case when n.origin = 'noticedesk' and a.origin = 'noticedesk' then a.due_at end as due_at,
+      a.command_id as breach_fact_id
     from notice n
     join notice_item i on i.platform_id = n.platform_id and i.notice_id = n.id
-    join finding f on f.platform_id = i.platform_id and f.item_id = i.id and f.outcome in ('illegal', 'against-terms')
-    join decision d on d.platform_id = f.platform_id and d.id = f.decision_id
-    join restriction r on r.platform_id = d.platform_id and r.decision_id = d.id
-    left join enforcement_command c on c.platform_id = r.platform_id and c.restriction_id = r.id and c.revision = 1
+    cross join lateral (
+      select d.case_id, d.id as decision_id, d.origin, r.in_effect_at, c.due_at, c.id as command_id
+      from finding f
+      join decision d on d.platform_id = f.platform_id and d.id = f.decision_id
+      join restriction r on r.platform_id = d.platform_id and r.decision_id = d.id
+      left join enforcement_command c on c.platform_id = r.platform_id and c.restriction_id = r.id and c.revision = 1
+      where f.platform_id = i.platform_id
+        and f.item_id = i.id
+        and f.outcome in ('illegal', 'against-terms')
+        and (r.in_effect_at is not null or r.state in ('imposed', 'failed'))
+      order by r.in_effect_at, c.due_at, r.id
+      limit 1
+    ) a
     where n.platform_id = $1
       and n.received_at >= $2
-      and n.received_at < $3
-      and (r.in_effect_at is not null or r.state in ('imposed', 'failed'))
-    order by i.id, r.in_effect_at, c.due_at, r.id`,
+      and n.received_at < $3`,
 
   answer: `
     select d.platform_id, n.id as fact_id, d.id as group_id, n.id as notice_id, d.case_id, d.id as decision_id,
       null as category, null as language, d.occurred_at as started_at, m.accepted_at as ended_at, m.due_at,
       m.id as breach_fact_id
-    from (
-      select distinct a.platform_id, a.id as decision_id, i.notice_id
-      from decision a
-      join case_item ci on ci.platform_id = a.platform_id and ci.case_id = a.case_id
+    from decision d
+    cross join lateral (
+      select distinct i.notice_id
+      from case_item ci
       join notice_item i on i.platform_id = ci.platform_id and i.id = ci.item_id
-      where a.platform_id = $1
-        and a.occurred_at >= $2
-        and a.occurred_at < $3
+      where ci.platform_id = d.platform_id
+        and ci.case_id = d.case_id
     ) o
-    join decision d on d.platform_id = o.platform_id and d.id = o.decision_id
-    join notice n on n.platform_id = o.platform_id and n.id = o.notice_id
+    join notice n on n.platform_id = d.platform_id and n.id = o.notice_id
     left join message m on m.platform_id = d.platform_id and m.notice_id = n.id and m.decision_id = d.id
       and m.kind = 'notifier-answer'
-    where m.id is not null
-      or (
-        d.origin = 'noticedesk'
-        and (
-          n.notifier_hmac is not null
-          or exists (
-            select
-            from notice_supplement s
-            where s.platform_id = n.platform_id
-              and s.notice_id = n.id
-              and s.notifier_hmac is not null
+    where d.platform_id = $1
+      and d.occurred_at >= $2
+      and d.occurred_at < $3
+      and (
+        m.id is not null
+        or (
+          d.origin = 'noticedesk'
+          and (
+            n.notifier_hmac is not null
+            or exists (
+              select
+              from notice_supplement s
+              where s.platform_id = n.platform_id
+                and s.notice_id = n.id
+                and s.notifier_hmac is not null
+            )
           )
-        )
-        and not exists (
-          select
-          from decision later
-          where later.platform_id = d.platform_id
-            and later.supersedes_id = d.id
+          and not exists (
+            select
+            from decision later
+            where later.platform_id = d.platform_id
+              and later.supersedes_id = d.id
+          )
         )
       )`,
 

@@ -15,6 +15,9 @@ export interface ShownResponseTimes {
   readonly figures: ReadonlyMap<ResponseTime, readonly Figures[]>;
 }
 
+/** A year of a large platform takes longer to count than a statement of a request may. */
+const countWithinMinutes = 5;
+
 /** Says how quickly a platform's moderators and systems acted (SLA-1..5). */
 @Injectable()
 export class ShowResponseTimesService {
@@ -27,7 +30,8 @@ export class ShowResponseTimesService {
   async show(platformId: string, period: DayPeriod, groupBy?: Grouping): Promise<ShownResponseTimes> {
     const { platform, facts } = await this.asked.scope(platformId, period);
     const figures = await this.db.read(async (tx) => {
-      await tx.sql.query('set transaction isolation level repeatable read'); // one snapshot: the figures must agree
+      // A snapshot for each response time, none for all: an old one slows the claims of a busy queue down.
+      await tx.sql.query(`set local statement_timeout = '${countWithinMinutes}min'`);
       const counted = new Map<ResponseTime, Figures[]>();
       for (const responseTime of responseTimes) {
         counted.set(responseTime, await this.query.figures(tx, facts, responseTime, groupBy));
