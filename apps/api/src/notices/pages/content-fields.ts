@@ -43,11 +43,13 @@ export function goodFaithField({ language, values, faults }: Filled): Html {
 }
 
 export function filesField(
-  { texts }: Pick<Filled, 'texts'>,
+  { texts, language }: Pick<Filled, 'texts' | 'language'>,
   { maxBytes, maxCount }: { maxBytes: number; maxCount: number },
   label = texts.files.label,
 ): Html {
-  const hint = texts.files.hint(maxCount, `${Math.floor((maxBytes / 1024 / 1024) * 10) / 10} MB`);
+  const megabytes = Math.floor((maxBytes / 1024 / 1024) * 10) / 10;
+  const unit = new Intl.NumberFormat(language, { style: 'unit', unit: 'megabyte' });
+  const hint = texts.files.hint(maxCount, unit.format(megabytes));
   return fileField({ name: 'files', label, hint, accept: attachmentTypes.join(',') });
 }
 

@@ -53,8 +53,8 @@ textarea{resize:vertical}
 .card ul{margin:.4rem 0 0;padding-left:1.2rem}
 button{font:inherit;font-weight:650;color:var(--on-button);background:var(--button);border:1px solid var(--button);border-radius:6px;padding:.7rem 1.5rem;min-height:3rem;cursor:pointer}
 button:hover{filter:brightness(1.12)}
-dl{margin:0 0 .75rem;display:grid;grid-template-columns:minmax(min-content,10rem) 1fr;gap:.35rem 1rem}
-dt{color:var(--soft)}
+dl{margin:0 0 .75rem;display:grid;grid-template-columns:minmax(min-content,11rem) 1fr;gap:.35rem 1rem}
+dt{color:var(--soft);hyphens:auto}
 dd{margin:0}
 code,.location{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.95em}
 .state{display:inline-block;border:1px solid currentColor;border-radius:99px;padding:.05rem .7rem;font-size:.9rem;font-weight:600}

@@ -1,3 +1,4 @@
+import { restrictionWords } from '../../../platforms/index.js';
 import type { StatusTexts } from './status-texts.js';
 
 export const statusDe: StatusTexts = {
@@ -17,7 +18,7 @@ export const statusDe: StatusTexts = {
   reference: 'Aktenzeichen',
   secret: 'Kennwort',
   receivedAt: 'Eingegangen',
-  receipt: 'Empfangsbestätigung gesendet',
+  receipt: 'Bestätigung gesendet',
   filesKept: (count) => (count === 1 ? 'Eine Datei wurde hinzugefügt.' : `${count} Dateien wurden hinzugefügt.`),
   fileRefused: (position, why) =>
     `Datei ${position} wurde nicht hinzugefügt: ${
@@ -62,26 +63,9 @@ export const statusDe: StatusTexts = {
     'already-restricted': 'Der Inhalt war schon beschränkt, als wir ihn uns ansahen.',
   },
   law: 'Geprüftes Recht',
-  restrictions: {
-    'visibility-removal': 'Der Inhalt wird entfernt',
-    'visibility-disabling': 'Der Zugang zum Inhalt wird gesperrt',
-    'visibility-demotion': 'Der Inhalt wird weniger sichtbar angezeigt',
-    'visibility-age-restriction': 'Der Inhalt wird nur Erwachsenen angezeigt',
-    'visibility-interaction-restriction': 'Die Interaktion mit dem Inhalt wird eingeschränkt',
-    'visibility-labelling': 'Der Inhalt wird gekennzeichnet',
-    'visibility-other': 'Die Sichtbarkeit des Inhalts wird eingeschränkt',
-    'monetary-suspension': 'Geldzahlungen werden ausgesetzt',
-    'monetary-termination': 'Geldzahlungen werden beendet',
-    'monetary-other': 'Geldzahlungen werden eingeschränkt',
-    'service-partial-suspension': 'Der Dienst wird für das Konto teilweise ausgesetzt',
-    'service-total-suspension': 'Der Dienst wird für das Konto ausgesetzt',
-    'service-partial-termination': 'Der Dienst wird für das Konto teilweise beendet',
-    'service-total-termination': 'Der Dienst wird für das Konto beendet',
-    'account-suspension': 'Das Konto wird ausgesetzt',
-    'account-termination': 'Das Konto wird geschlossen',
-  },
+  restrictions: restrictionWords.de,
   inEffectSince: (at) => `wirksam seit ${at}`,
-  notYetInEffect: 'wird gerade umgesetzt',
+  notYetInEffect: 'die Umsetzung läuft',
   automatedDecision: {
     full: 'Die Entscheidung wurde mit automatisierten Mitteln getroffen.',
     partial: 'Die Entscheidung wurde teilweise mit automatisierten Mitteln getroffen.',

@@ -1,3 +1,4 @@
+import { restrictionWords } from '../../../platforms/index.js';
 import type { StatusTexts } from './status-texts.js';
 
 export const statusEn: StatusTexts = {
@@ -60,24 +61,7 @@ export const statusEn: StatusTexts = {
     'already-restricted': 'The content had been restricted before we looked.',
   },
   law: 'Law examined',
-  restrictions: {
-    'visibility-removal': 'The content is removed',
-    'visibility-disabling': 'Access to the content is disabled',
-    'visibility-demotion': 'The content is shown less prominently',
-    'visibility-age-restriction': 'The content is shown to adults only',
-    'visibility-interaction-restriction': 'Interaction with the content is restricted',
-    'visibility-labelling': 'The content carries a label',
-    'visibility-other': 'The visibility of the content is restricted',
-    'monetary-suspension': 'Monetary payments are suspended',
-    'monetary-termination': 'Monetary payments are terminated',
-    'monetary-other': 'Monetary payments are restricted',
-    'service-partial-suspension': 'The service is suspended in part for the account',
-    'service-total-suspension': 'The service is suspended for the account',
-    'service-partial-termination': 'The service is terminated in part for the account',
-    'service-total-termination': 'The service is terminated for the account',
-    'account-suspension': 'The account is suspended',
-    'account-termination': 'The account is terminated',
-  },
+  restrictions: restrictionWords.en,
   inEffectSince: (at) => `in effect since ${at}`,
   notYetInEffect: 'being carried out',
   automatedDecision: {

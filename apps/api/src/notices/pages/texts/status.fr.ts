@@ -1,3 +1,4 @@
+import { restrictionWords } from '../../../platforms/index.js';
 import type { StatusTexts } from './status-texts.js';
 
 export const statusFr: StatusTexts = {
@@ -61,24 +62,7 @@ export const statusFr: StatusTexts = {
     'already-restricted': 'Le contenu avait déjà fait l’objet d’une restriction lorsque nous l’avons examiné.',
   },
   law: 'Droit examiné',
-  restrictions: {
-    'visibility-removal': 'Le contenu est retiré',
-    'visibility-disabling': 'L’accès au contenu est bloqué',
-    'visibility-demotion': 'Le contenu est rétrogradé',
-    'visibility-age-restriction': 'Le contenu n’est montré qu’aux adultes',
-    'visibility-interaction-restriction': 'L’interaction avec le contenu est restreinte',
-    'visibility-labelling': 'Le contenu porte une mention',
-    'visibility-other': 'La visibilité du contenu est restreinte',
-    'monetary-suspension': 'Les paiements sont suspendus',
-    'monetary-termination': 'Il est mis fin aux paiements',
-    'monetary-other': 'Les paiements sont restreints',
-    'service-partial-suspension': 'Le service est suspendu en partie pour le compte',
-    'service-total-suspension': 'Le service est suspendu pour le compte',
-    'service-partial-termination': 'Il est mis fin en partie au service pour le compte',
-    'service-total-termination': 'Il est mis fin au service pour le compte',
-    'account-suspension': 'Le compte est suspendu',
-    'account-termination': 'Le compte est fermé',
-  },
+  restrictions: restrictionWords.fr,
   inEffectSince: (at) => `en vigueur depuis le ${at}`,
   notYetInEffect: 'en cours d’exécution',
   automatedDecision: {
