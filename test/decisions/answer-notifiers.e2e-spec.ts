@@ -30,7 +30,7 @@ describe('answering the notifiers (Art. 16(5), 16(6))', () => {
   const answerTo = async (email: string) => {
     for (;;) {
       const { subject, text } = await mail.nextMailTo(email);
-      if (/decision|Entscheidung/.test(subject!)) return { subject: subject!, text: text! };
+      if (/d[eé]cision|Entscheidung/.test(subject!)) return { subject: subject!, text: text! };
     }
   };
   const held = (notices: ReturnType<typeof notifier>[], changes: Record<string, unknown>[] = []) =>
@@ -95,13 +95,15 @@ describe('answering the notifiers (Art. 16(5), 16(6))', () => {
     expect(partly).toContain('grouping with other notices, translation');
   });
 
-  it('answers in the language of the notice', async () => {
-    const eva = notifier('de');
+  it.each([
+    ['de', 'Unsere Entscheidung', ['Wir halten den Inhalt für rechtswidrig.', 'Der Inhalt wird entfernt']],
+    ['fr', 'Notre décision', ['Nous avons constaté que le contenu est illicite.', 'Le contenu est retiré']],
+  ])('answers in the language of the notice (%s)', async (language, heading, words) => {
+    const eva = notifier(language);
     await cases.decide(await held([eva]), restricting());
     const { subject, text } = await answerTo(eva.email);
-    expect(subject).toContain('Unsere Entscheidung');
-    expect(text).toContain('Wir halten den Inhalt für rechtswidrig.');
-    expect(text).toContain('Der Inhalt wird entfernt');
+    expect(subject).toContain(heading);
+    for (const part of words) expect(text).toContain(part);
   });
 
   it('names no redress that the tier does not owe', async () => {
@@ -142,10 +144,18 @@ describe('answering the notifiers (Art. 16(5), 16(6))', () => {
       keyword: 'KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL',
     };
     const one = await cases.held([{ ...child, allegesChildSexualAbuse: true, notifier: undefined }]);
-    const { body } = await cases.decide(one, restricting(child));
+    const { body } = await cases.decide(
+      one,
+      restricting({ ...child, finding: { outcome: 'illegal', reason: 'It shows a <child>.' } }),
+    );
     const { reference, secret } = one.received[0]!;
-    const { body: status } = await at.stranger.get<{ state: string }>(`/v1/notices/${reference}?secret=${secret}`);
-    expect(status.state).toBe('decided');
+    const { body: status } = await at.stranger.get(`/v1/notices/${reference}?secret=${secret}`);
+    expect(status).toMatchObject({
+      state: 'decided',
+      items: [{ finding: { outcome: 'illegal', lawExamined: 'German Criminal Code', reason: 'It shows a <child>.' } }],
+    });
+    const page = await at.stranger.get<string>(`/status/${reference}?secret=${secret}&lang=de`);
+    expect(page.body).toContain('Warum: It shows a &lt;child&gt;.');
     await until(async () => (await jobsLeft(body.id)) === 0);
     const rows = await app.db.query('select 1 from message where decision_id = $1', [body.id]);
     expect(rows).toEqual([]);

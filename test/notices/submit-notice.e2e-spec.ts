@@ -53,6 +53,18 @@ describe('submitting a notice (Art. 16)', () => {
   });
 
   it.each([
+    ['de', 'Bestätigen Sie, dass', 'Kontakt: People who answer'],
+    ['fr-BE', 'Confirmez que vous pensez', 'Contact: People who answer'],
+    ['mt', 'Confirm that you believe', 'Contact: People who answer'],
+  ])('confirms receipt in the language of the notice where we speak it (%s)', async (language, asked, contact) => {
+    const email = `${language}@example.org`;
+    await at.stranger.post('/v1/notices', aNotice({ language, goodFaith: false, notifier: { name: 'N', email } }));
+    const { text } = await mails.nextMailTo(email);
+    expect(text).toContain(asked);
+    expect(text).toContain(contact);
+  });
+
+  it.each([
     ['explanation', { explanation: '  ' }],
     ['location', { items: [] }],
     ['notifier', { notifier: undefined }],

@@ -172,6 +172,15 @@ describe('the statement of reasons (Art. 17)', () => {
     }
   });
 
+  it('is written in French', async () => {
+    const { email, statement } = await stated(full, { language: 'fr' });
+    const text = await statementTo(email);
+    expect(statement!.language).toBe('fr');
+    for (const words of ['Le contenu est retiré. Territoire: AT, DE.', 'Fondement juridique', 'saisir la justice']) {
+      expect(text).toContain(words);
+    }
+  });
+
   it('falls back to the language of the platform', async () => {
     const { statement } = await stated(full, { language: 'fi' });
     expect(statement!.language).toBe('en');

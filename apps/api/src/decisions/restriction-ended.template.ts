@@ -33,6 +33,16 @@ export const restrictionEndedTemplate = template<RestrictionEndedValues>({
           contact('de').join('\n'),
         ].join('\n\n'),
     },
+    fr: {
+      subject: ({ serviceName }) => `${serviceName} : nous avons corrigé notre décision`,
+      text: ({ subject, decisionId, contact }) =>
+        [
+          `Nous avons pris une nouvelle décision au sujet de : ${named(subject)}`,
+          'Notre décision antérieure était erronée. Toutes les restrictions qu’elle imposait sont levées.',
+          `Décision ${decisionId}`,
+          contact('fr').join('\n'),
+        ].join('\n\n'),
+    },
   },
 });
 

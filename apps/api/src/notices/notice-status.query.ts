@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../infrastructure/database/index.js';
+import { SealedTexts } from '../infrastructure/sealing/index.js';
 import type { NoticeElement } from './notice.rules.js';
 import { Notices, type ItemLocation } from './notices.query.js';
 
@@ -10,6 +11,10 @@ export interface FindingView {
   lawExamined: string | null;
   provision: string | null;
   memberState: string | null;
+  /** The clause of the terms that it was held against. */
+  clause: { code: string; version: number; title: string } | null;
+  /** What the notifier of this item is told beside the outcome; null when nothing was written, or it was erased. */
+  reason: string | null;
 }
 
 export interface ItemStatus {
@@ -35,6 +40,8 @@ interface ItemRow extends Omit<ItemStatus, 'location' | 'finding' | 'restriction
   lawExamined: string | null;
   provision: string | null;
   memberState: string | null;
+  clause: FindingView['clause'];
+  reasonId: string | null;
   restrictions: { type: string; inEffectAt: string | null }[] | null;
 }
 
@@ -44,6 +51,7 @@ export class NoticeStatusQuery {
   constructor(
     private readonly db: Database,
     private readonly notices: Notices,
+    private readonly texts: SealedTexts,
   ) {}
 
   status(platformId: string, noticeId: string): Promise<NoticeStatus> {
@@ -70,6 +78,8 @@ export class NoticeStatusQuery {
           d.occurred_at as "decidedAt", d.automated_decision as "automatedDecision",
           d.automated_processing as "automatedProcessing",
           f.outcome, f.law_examined as "lawExamined", f.provision, f.member_state as "memberState",
+          f.reason_id as "reasonId",
+          case when t.id is not null then json_build_object('code', t.code, 'version', t.version, 'title', t.title) end as clause,
           (select json_agg(json_build_object('type', r.type, 'inEffectAt', r.in_effect_at) order by r.type)
             from restriction as r
             join decision as by on by.platform_id = r.platform_id and by.id = r.decision_id
@@ -87,23 +97,30 @@ export class NoticeStatusQuery {
           limit 1
         ) as d on true
         left join finding as f on f.platform_id = i.platform_id and f.decision_id = d.id and f.item_id = i.id
+        left join terms_clause as t on t.platform_id = f.platform_id and t.id = f.terms_clause_id
         where i.platform_id = $1 and i.notice_id = $2
         order by i.position`,
         [platformId, noticeId],
       );
       const ids = rows.map((row) => row.id);
       const locations = await this.notices.locationsOf(tx, platformId, ids);
-      return { ...heads[0]!, items: rows.map((row) => toItemStatus(row, locations.get(row.id) ?? null)) };
+      const reasons = await this.texts.read(
+        tx,
+        platformId,
+        rows.flatMap((row) => row.reasonId ?? []),
+      );
+      return { ...heads[0]!, items: rows.map((row) => toItemStatus(row, locations.get(row.id) ?? null, reasons)) };
     });
   }
 }
 
-function toItemStatus(row: ItemRow, location: ItemLocation | null): ItemStatus {
-  const { outcome, lawExamined, provision, memberState, restrictions, ...item } = row;
+function toItemStatus(row: ItemRow, location: ItemLocation | null, reasons: Map<string, string>): ItemStatus {
+  const { outcome, lawExamined, provision, memberState, clause, reasonId, restrictions, ...item } = row;
+  const reason = (reasonId && reasons.get(reasonId)) ?? null;
   return {
     ...item,
     location,
-    finding: outcome === null ? null : { outcome, lawExamined, provision, memberState },
+    finding: outcome === null ? null : { outcome, lawExamined, provision, memberState, clause, reason },
     restrictions: (restrictions ?? []).map(({ type, inEffectAt }) => ({
       type,
       inEffectAt: inEffectAt === null ? null : new Date(inEffectAt),

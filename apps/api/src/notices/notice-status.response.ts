@@ -3,6 +3,12 @@ import type { Redress } from '../platforms/index.js';
 import { MissingElementResponse, toMissing } from './notice.response.js';
 import type { ItemStatus, NoticeStatus } from './notice-status.query.js';
 
+export class NoticeClauseResponse {
+  @ApiProperty({ example: 'no-insults' }) code!: string;
+  @ApiProperty({ example: 2 }) version!: number;
+  @ApiProperty({ example: 'No insults' }) title!: string;
+}
+
 export class NoticeFindingResponse {
   @ApiProperty({
     enum: ['illegal', 'against-terms', 'neither', 'unavailable', 'already-restricted'],
@@ -12,6 +18,15 @@ export class NoticeFindingResponse {
   @ApiProperty({ type: String, nullable: true, example: 'German Criminal Code' }) lawExamined!: string | null;
   @ApiProperty({ type: String, nullable: true, example: '§ 263 StGB' }) provision!: string | null;
   @ApiProperty({ type: String, nullable: true, example: 'DE' }) memberState!: string | null;
+  @ApiProperty({ type: NoticeClauseResponse, nullable: true, description: 'With against-terms.' })
+  clause!: NoticeClauseResponse | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'What we say beside the outcome.',
+    example: 'The photo is your own work.',
+  })
+  reason!: string | null;
 }
 
 export class NoticeRestrictionResponse {

@@ -1,66 +1,43 @@
-import { template, writtenInstant } from '../infrastructure/messages/index.js';
+import { template, writtenInstant, type Wording } from '../infrastructure/messages/index.js';
+import type { SpokenLanguage } from '../platforms/index.js';
+import type { NoticeElement } from './notice.rules.js';
+import { receiptWords } from './receipt-words.js';
 
 export interface ReceiptValues {
-  serviceName: string;
-  reference: string;
-  receivedAt: Date;
-  timeZone: string;
-  statusUrl: string;
-  /** What the notifier can add, one line each; [] when the notice is complete. */
-  missing: string[];
-  contact: string[];
+  readonly serviceName: string;
+  readonly reference: string;
+  readonly receivedAt: Date;
+  readonly timeZone: string;
+  readonly statusUrl: string;
+  /** What the notifier can add, in the order of Art. 16(2); [] when the notice is complete. */
+  readonly missing: readonly NoticeElement[];
+  readonly contact: (language: string) => string[];
 }
 
 /** Art. 16(4): confirmation of receipt; of an incomplete notice also what it lacks (INT-6). */
 export const receiptTemplate = template<ReceiptValues>({
   name: 'receipt',
   version: 1,
-  languages: {
-    en: {
-      subject: ({ reference }) => `We have received your notice ${reference}`,
-      text: (v) =>
-        lines(
-          `We received your notice about content on ${v.serviceName} on ${writtenInstant(v.receivedAt, 'en', v.timeZone)}.`,
-          `Reference: ${v.reference}`,
-          '',
-          ...(v.missing.length > 0
-            ? [
-                'Your notice is incomplete. We look at it all the same, but you help us by adding:',
-                ...v.missing.map((one) => `- ${one}`),
-                '',
-              ]
-            : []),
-          'Where your notice stands, and where you can add to it:',
-          v.statusUrl,
-          '',
-          'We will tell you our decision and what you can do if you disagree.',
-          ...v.contact,
-        ),
-    },
-    de: {
-      subject: ({ reference }) => `Wir haben Ihre Meldung ${reference} erhalten`,
-      text: (v) =>
-        lines(
-          `Wir haben Ihre Meldung über Inhalte auf ${v.serviceName} am ${writtenInstant(v.receivedAt, 'de', v.timeZone)} erhalten.`,
-          `Aktenzeichen: ${v.reference}`,
-          '',
-          ...(v.missing.length > 0
-            ? [
-                'Ihre Meldung ist unvollständig. Wir sehen sie uns trotzdem an; es hilft uns, wenn Sie ergänzen:',
-                ...v.missing.map((one) => `- ${one}`),
-                '',
-              ]
-            : []),
-          'Den Stand Ihrer Meldung sehen Sie hier, und hier können Sie sie ergänzen:',
-          v.statusUrl,
-          '',
-          'Wir teilen Ihnen unsere Entscheidung mit, und was Sie tun können, wenn Sie nicht einverstanden sind.',
-          ...v.contact,
-        ),
-    },
-  },
+  languages: { en: wording('en'), de: wording('de'), fr: wording('fr') },
 });
 
-function lines(...all: string[]): string {
-  return all.join('\n');
+function wording(language: SpokenLanguage): Wording<ReceiptValues> {
+  const words = receiptWords[language];
+  return {
+    subject: ({ reference }) => words.subject(reference),
+    text: ({ serviceName, reference, receivedAt, timeZone, statusUrl, missing, contact }) =>
+      [
+        words.intro(serviceName, writtenInstant(receivedAt, language, timeZone)),
+        `${words.reference}: ${reference}`,
+        '',
+        ...(missing.length > 0
+          ? [words.incomplete, ...missing.map((element) => `- ${words.askFor[element]}`), '']
+          : []),
+        words.status,
+        statusUrl,
+        '',
+        words.outlook,
+        ...contact(language),
+      ].join('\n'),
+  };
 }

@@ -3,7 +3,6 @@ import { Database } from '../infrastructure/database/index.js';
 import { JobHandlers } from '../infrastructure/jobs/index.js';
 import { Messages } from '../infrastructure/messages/index.js';
 import { contactLines, dueAt, Platforms } from '../platforms/index.js';
-import { askFor } from './notice.rules.js';
 import { NoticeSecret } from './notice-secret.js';
 import { Notices } from './notices.query.js';
 import type { OwedReceipt } from './notices.jobs.js';
@@ -49,8 +48,8 @@ export class SendReceiptService implements OnModuleInit {
           receivedAt: notice.receivedAt,
           timeZone: platform.timeZone,
           statusUrl: this.secret.statusUrl(notice),
-          missing: notice.missingElements.map((element) => askFor[element]),
-          contact: contactLines(platform, language ?? 'en'),
+          missing: notice.missingElements,
+          contact: (spoken) => contactLines(platform, spoken),
         },
         noticeId,
         occurredAt: owedSince,

@@ -1,6 +1,4 @@
 export { IssueStatementService, type IssuedStatement } from './issue-statement.service.js';
-export { redressWords } from './redress-words.js';
-export { restrictionWords } from './restriction-words.js';
 export { ShowStatementService, type ShownStatement } from './show-statement.service.js';
 export {
   automatedDecisions,

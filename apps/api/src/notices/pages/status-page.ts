@@ -99,6 +99,8 @@ function decision({ finding, ...item }: ItemStatus, page: StatusPage): Html {
   return html`
     ${finding && html`<p>${texts.outcomes[finding.outcome] ?? finding.outcome}</p>`}
     ${law.length > 0 && html`<p>${texts.law}: ${law.join(', ')}</p>`}
+    ${finding?.clause && html`<p>${texts.clause}: ${finding.clause.title}</p>`}
+    ${finding?.reason && html`<p>${texts.reason}: ${finding.reason}</p>`}
     ${item.restrictions.map((restriction) => html`<p>${restrictionLine(restriction, page)}</p>`)}
     ${item.automatedDecision && html`<p>${texts.automatedDecision[item.automatedDecision]}</p>`}
     ${steps.length > 0 && html`<p>${texts.automatedProcessing(steps.join(', '))}</p>`}

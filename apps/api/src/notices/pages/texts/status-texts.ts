@@ -29,6 +29,8 @@ export interface StatusTexts {
   states: Record<ItemState, string>;
   outcomes: Record<string, string>;
   law: string;
+  clause: string;
+  reason: string;
   restrictions: Record<RestrictionType, string>;
   inEffectSince: (at: string) => string;
   notYetInEffect: string;

@@ -63,6 +63,8 @@ export const statusDe: StatusTexts = {
     'already-restricted': 'Der Inhalt war schon beschränkt, als wir ihn uns ansahen.',
   },
   law: 'Geprüftes Recht',
+  clause: 'Klausel unserer Geschäftsbedingungen',
+  reason: 'Warum',
   restrictions: restrictionWords.de,
   inEffectSince: (at) => `wirksam seit ${at}`,
   notYetInEffect: 'die Umsetzung läuft',

@@ -61,6 +61,8 @@ export const statusEn: StatusTexts = {
     'already-restricted': 'The content had been restricted before we looked.',
   },
   law: 'Law examined',
+  clause: 'Clause of our terms',
+  reason: 'Why',
   restrictions: restrictionWords.en,
   inEffectSince: (at) => `in effect since ${at}`,
   notYetInEffect: 'being carried out',

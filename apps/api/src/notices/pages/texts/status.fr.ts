@@ -62,6 +62,8 @@ export const statusFr: StatusTexts = {
     'already-restricted': 'Le contenu avait déjà fait l’objet d’une restriction lorsque nous l’avons examiné.',
   },
   law: 'Droit examiné',
+  clause: 'Clause de nos conditions générales',
+  reason: 'Pourquoi',
   restrictions: restrictionWords.fr,
   inEffectSince: (at) => `en vigueur depuis le ${at}`,
   notYetInEffect: 'en cours d’exécution',

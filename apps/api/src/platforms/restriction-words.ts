@@ -1,0 +1,62 @@
+import type { RestrictionType } from './restriction-types.js';
+
+/** The languages in which the product speaks to notifiers and recipients. */
+export type SpokenLanguage = 'en' | 'de' | 'fr';
+
+/** What a restriction is called to recipients and notifiers (Art. 16(5), 17(3)(a)). */
+export const restrictionWords: Readonly<Record<SpokenLanguage, Readonly<Record<RestrictionType, string>>>> = {
+  en: {
+    'visibility-removal': 'The content is removed',
+    'visibility-disabling': 'Access to the content is disabled',
+    'visibility-demotion': 'The content is shown less prominently',
+    'visibility-age-restriction': 'The content is shown to adults only',
+    'visibility-interaction-restriction': 'Interaction with the content is restricted',
+    'visibility-labelling': 'The content carries a label',
+    'visibility-other': 'The visibility of the content is restricted',
+    'monetary-suspension': 'Monetary payments are suspended',
+    'monetary-termination': 'Monetary payments are terminated',
+    'monetary-other': 'Monetary payments are restricted',
+    'service-partial-suspension': 'The service is suspended in part for the account',
+    'service-total-suspension': 'The service is suspended for the account',
+    'service-partial-termination': 'The service is terminated in part for the account',
+    'service-total-termination': 'The service is terminated for the account',
+    'account-suspension': 'The account is suspended',
+    'account-termination': 'The account is terminated',
+  },
+  de: {
+    'visibility-removal': 'Der Inhalt wird entfernt',
+    'visibility-disabling': 'Der Zugang zum Inhalt wird gesperrt',
+    'visibility-demotion': 'Der Inhalt wird weniger sichtbar angezeigt',
+    'visibility-age-restriction': 'Der Inhalt wird nur Erwachsenen angezeigt',
+    'visibility-interaction-restriction': 'Die Interaktion mit dem Inhalt wird eingeschränkt',
+    'visibility-labelling': 'Der Inhalt wird gekennzeichnet',
+    'visibility-other': 'Die Sichtbarkeit des Inhalts wird eingeschränkt',
+    'monetary-suspension': 'Geldzahlungen werden ausgesetzt',
+    'monetary-termination': 'Geldzahlungen werden beendet',
+    'monetary-other': 'Geldzahlungen werden eingeschränkt',
+    'service-partial-suspension': 'Der Dienst wird für das Konto teilweise ausgesetzt',
+    'service-total-suspension': 'Der Dienst wird für das Konto ausgesetzt',
+    'service-partial-termination': 'Der Dienst wird für das Konto teilweise beendet',
+    'service-total-termination': 'Der Dienst wird für das Konto beendet',
+    'account-suspension': 'Das Konto wird ausgesetzt',
+    'account-termination': 'Das Konto wird geschlossen',
+  },
+  fr: {
+    'visibility-removal': 'Le contenu est retiré',
+    'visibility-disabling': 'L’accès au contenu est bloqué',
+    'visibility-demotion': 'Le contenu est rétrogradé',
+    'visibility-age-restriction': 'Le contenu n’est montré qu’aux adultes',
+    'visibility-interaction-restriction': 'L’interaction avec le contenu est restreinte',
+    'visibility-labelling': 'Le contenu porte une mention',
+    'visibility-other': 'La visibilité du contenu est restreinte',
+    'monetary-suspension': 'Les paiements sont suspendus',
+    'monetary-termination': 'Il est mis fin aux paiements',
+    'monetary-other': 'Les paiements sont restreints',
+    'service-partial-suspension': 'Le service est suspendu en partie pour le compte',
+    'service-total-suspension': 'Le service est suspendu pour le compte',
+    'service-partial-termination': 'Il est mis fin en partie au service pour le compte',
+    'service-total-termination': 'Il est mis fin au service pour le compte',
+    'account-suspension': 'Le compte est suspendu',
+    'account-termination': 'Le compte est fermé',
+  },
+};
