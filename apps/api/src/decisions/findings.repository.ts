@@ -22,17 +22,10 @@ export interface WrittenFindings {
   readonly unused: number[];
 }
 
-export interface FindingRow {
+export interface FindingRow extends Omit<FindingTemplate, 'category' | 'itemId'> {
   readonly itemId: string;
   readonly noticeId: string;
   readonly noticeReference: string;
-  readonly outcome: FindingOutcome;
-  readonly law: string | null;
-  readonly provision: string | null;
-  readonly memberState: string | null;
-  readonly termsClauseId: string | null;
-  readonly manifestly: boolean;
-  readonly reasonId: string | null;
 }
 
 @Injectable()

@@ -1,3 +1,4 @@
+import { writtenInstant } from '../../infrastructure/messages/index.js';
 import type { PlatformProfile } from '../../platforms/index.js';
 import { redressOf } from '../../platforms/index.js';
 import type { StoredNotice } from '../find-notice.service.js';
@@ -129,17 +130,7 @@ function instant(at: Date, page: StatusPage): Html {
   return html`<time datetime="${at.toISOString()}">${dateTime(at, page)}</time>`;
 }
 
-const locales: Record<PageLanguage, string> = { en: 'en-GB', de: 'de-DE', fr: 'fr-FR' };
-
 /** In the zone of the platform, which is named: nobody knows where the reader is. */
 function dateTime(at: Date, { language, platform: { timeZone } }: StatusPage): string {
-  return new Intl.DateTimeFormat(locales[language], {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZoneName: 'short',
-    timeZone,
-  }).format(at);
+  return writtenInstant(at, language, timeZone);
 }
