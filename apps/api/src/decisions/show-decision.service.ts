@@ -73,7 +73,7 @@ export class ShowDecisionService {
 
   /** The findings by item id. Throws `not-found`. */
   listFindings(caller: KeyCaller, id: string, { limit, after }: PageQuery): Promise<Page<ShownFinding>> {
-    const [afterItemId] = readPageKey(after, 1) ?? [];
+    const [afterItemId] = readPageKey(after, ['id']) ?? [];
     return this.db.read(async (tx) => {
       const decision = await this.find(tx, caller, id);
       const { platformId } = decision;

@@ -30,6 +30,8 @@ export interface CommandOrder {
   /** Other restrictions of the same type on the same subject: while there are any, a lift makes nothing visible again. */
   readonly alsoRestrictedBy: readonly string[];
   readonly lastOutcome: ConfirmationOutcome | null;
+  /** Of the case that was decided: who may read where its subject is. */
+  readonly caseSkill: string;
 }
 
 interface OrderRow extends Omit<CommandOrder, 'subject'> {
@@ -51,7 +53,7 @@ const select = `
   select c.id as "commandId", c.kind, c.state, c.channel, c.restriction_id as "restrictionId", c.revision, r.type,
     x.territory, x.ends_at as "endsAt", s.kind as "subjectKind", o.external_id as "contentId", s.content_version as version,
     coalesce(x.cause_decision_id, r.decision_id) as "decisionId", cause.statement_id as "statementId",
-    x.occurred_at as "decidedAt", c.due_at as "dueAt", d.primary_item_id as "itemId",
+    x.occurred_at as "decidedAt", c.due_at as "dueAt", d.primary_item_id as "itemId", k.skill as "caseSkill",
     array(
       select other.id
       from restriction other
@@ -70,6 +72,7 @@ const select = `
   join restriction r on r.platform_id = c.platform_id and r.id = c.restriction_id
   join restriction_change x on x.platform_id = c.platform_id and x.restriction_id = c.restriction_id and x.revision = c.revision
   join decision d on d.platform_id = r.platform_id and d.id = r.decision_id
+  join review_case k on k.platform_id = d.platform_id and k.id = d.case_id
   join decision cause on cause.platform_id = r.platform_id and cause.id = coalesce(x.cause_decision_id, r.decision_id)
   join subject s on s.platform_id = r.platform_id and s.id = r.subject_id
   left join content o on o.platform_id = s.platform_id and o.id = s.content_id`;

@@ -31,8 +31,12 @@ export class EnforcementController {
   @ApiOkResponse({ type: EnforcementCommandsResponse })
   @Requires('enforcement:read')
   @Get()
-  async list(@PlatformId() platformId: string, @Query() query: CommandsQueryDto): Promise<EnforcementCommandsResponse> {
-    const { items, next, asOf } = await this.showEnforcement.openCommands(platformId, query);
+  async list(
+    @CurrentKey() caller: KeyCaller,
+    @PlatformId() platformId: string,
+    @Query() query: CommandsQueryDto,
+  ): Promise<EnforcementCommandsResponse> {
+    const { items, next, asOf } = await this.showEnforcement.openCommands(caller, platformId, query);
     return { items: items.map((order) => toCommandResponse(order, asOf)), next };
   }
 

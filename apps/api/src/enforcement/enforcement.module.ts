@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { NoticesModule } from '../notices/index.js';
 import { PlatformsModule } from '../platforms/index.js';
+import { StatementsOfReasonsModule } from '../statements-of-reasons/index.js';
 import { CommandOrdersQuery } from './command-orders.query.js';
 import { CommandsRepository } from './commands.repository.js';
 import { ConfirmCommandService } from './confirm-command.service.js';
@@ -18,7 +19,7 @@ import { SendCommandService } from './send-command.service.js';
 import { ShowEnforcementService } from './show-enforcement.service.js';
 
 @Module({
-  imports: [AuditModule, PlatformsModule, NoticesModule],
+  imports: [AuditModule, PlatformsModule, NoticesModule, StatementsOfReasonsModule],
   controllers: [EnforcementController, RestrictionsController],
   providers: [
     CommandOrdersQuery,

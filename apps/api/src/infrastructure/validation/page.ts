@@ -2,6 +2,8 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { invalidInput } from '../problem/http.problems.js';
+import { isId } from './id.pipe.js';
+import { instantOf } from './instant.js';
 
 /** The part of a list that is asked for: at most `limit` rows after the one that the key names. */
 export class PageQuery {
@@ -37,11 +39,24 @@ export function pageKey(...parts: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
-/** The parts of a key made by `pageKey`, as text; undefined for the first page; `invalid-input` for a key that is not ours. */
-export function readPageKey(after: string | undefined, parts: number): string[] | undefined {
+/** What a part of a key is: it is compared with a column, which cannot be compared with anything else. */
+export type KeyPart = 'id' | 'instant' | 'text';
+
+const isPart: Record<KeyPart, (text: string) => boolean> = {
+  id: isId,
+  instant: (text) => instantOf(text) !== undefined,
+  text: (text) => text.isWellFormed() && !text.includes('\0'),
+};
+
+/**
+ * The parts of a key made by `pageKey`, as text; undefined for the first page; `invalid-input` for a key that is not ours. A number
+ * of parts stands for so many texts.
+ */
+export function readPageKey(after: string | undefined, parts: number | readonly KeyPart[]): string[] | undefined {
   if (after === undefined) return undefined;
   const values = parsed(Buffer.from(after, 'base64url').toString());
-  if (values?.length !== parts) {
+  const wanted = typeof parts === 'number' ? Array.from({ length: parts }, (): KeyPart => 'text') : parts;
+  if (values?.length !== wanted.length || !values.every((value, i) => isPart[wanted[i]!](value))) {
     throw invalidInput([{ in: 'query', pointer: '#/after', detail: 'must be the next of a page' }]);
   }
   return values;
