@@ -34,6 +34,10 @@ describe('problemOfError', () => {
     ['a media type', fastifyError(415, 'FST_ERR_CTP_INVALID_MEDIA_TYPE'), 'unsupported-media-type'],
     ['a wrong length of the body', fastifyError(400, 'FST_ERR_CTP_INVALID_CONTENT_LENGTH'), 'malformed-body'],
     ['no route', new NotFoundException(), 'not-found'],
+    ['a server that is not there', Object.assign(new Error(), { code: 'ECONNREFUSED' }), 'unavailable'],
+    ['a server that stops', Object.assign(new Error(), { code: '57P01' }), 'unavailable'],
+    ['a pool that has no connection left', new Error('timeout exceeded when trying to connect'), 'unavailable'],
+    ['the same from Prisma', new Error('x', { cause: new Error('Connection terminated unexpectedly') }), 'unavailable'],
     ['another refusal', fastifyError(400, 'FST_ERR_BAD_URL'), 'bad-request'],
   ])('reads %s', (_case, error, slug) => expect(problemOfError(error)?.slug).toBe(slug));
 

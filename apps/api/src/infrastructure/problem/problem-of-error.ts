@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { problemOfConstraint } from './constraint-problems.js';
+import { isDatabaseAway } from './database-away.js';
 import * as http from './http.problems.js';
 import { Problem } from './problem.js';
 
@@ -8,6 +9,7 @@ export function problemOfError(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error;
   const named = problemOfConstraint(error);
   if (named) return named;
+  if (isDatabaseAway(error)) return http.unavailable('Try again in a moment.').withHeader('retry-after', '5');
   if (error instanceof HttpException) return problemOfStatus(error.getStatus(), error.cause ?? error);
   return problemOfStatus(statusOf(error), error);
 }

@@ -18,7 +18,8 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const known = problemOfError(error);
-    if (!known) this.log.error({ 'request.id': request.id, err: error }, 'A request failed');
+    const isOurs = !known || (known !== error && known.status >= 500);
+    if (isOurs) this.log.error({ 'request.id': request.id, err: error }, 'A request failed');
     if (reply.raw.headersSent) {
       reply.raw.destroy();
       return;
