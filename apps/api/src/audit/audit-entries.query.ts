@@ -22,9 +22,9 @@ export class AuditEntriesQuery {
 
   /** Oldest first, so that a page once read stays as it was. */
   async page(platformId: string, filter: AuditEntriesFilter): Promise<Page<AuditEntry>> {
-    const [afterAt, afterId] = readPageKey(filter.after, 2) ?? [];
+    const [afterAt, afterId] = readPageKey(filter.after, ['instant', 'id']) ?? [];
     const rows = await this.db.query<AuditEntry & { key: string }>(
-      `select a.id, a.recorded_at as "recordedAt", a.recorded_at::text as key, a.actor_kind as "actorKind",
+      `select a.id, a.recorded_at as "recordedAt", to_char(a.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as key, a.actor_kind as "actorKind",
         a.actor_id as "actorId", a.role, a.action, a.article, a.entity_kind as "entityKind", a.entity_id as "entityId",
         a.details, a.request_id as "requestId"
       from audit_entry a

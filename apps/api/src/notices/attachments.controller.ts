@@ -1,8 +1,9 @@
-import { Controller, Get, Param, ParseIntPipe, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, Res, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { PlatformId, Requires } from '../infrastructure/auth/index.js';
 import { OpenAttachmentService } from './open-attachment.service.js';
+import { PositionPipe } from './position.pipe.js';
 
 @ApiTags('Notices')
 @Controller('v1/platforms/:platform/notices/:reference/attachments')
@@ -20,7 +21,7 @@ export class AttachmentsController {
   async open(
     @PlatformId() platformId: string,
     @Param('reference') reference: string,
-    @Param('position', ParseIntPipe) position: number,
+    @Param('position', PositionPipe) position: number,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
     const { content, mediaType } = await this.openAttachment.open(platformId, reference, position);

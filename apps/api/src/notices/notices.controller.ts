@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
   ApiBody,
   ApiConsumes,
@@ -8,7 +8,6 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
 import { CurrentCaller, Requires, type Caller } from '../infrastructure/auth/index.js';
 import { Problems } from '../infrastructure/openapi/index.js';
 import { RateLimited } from '../infrastructure/rate-limit/index.js';
@@ -32,6 +31,7 @@ import { SecretQuery } from './secret.dto.js';
 import { SubmitNoticeDto, SupplementNoticeDto } from './submit-notice.dto.js';
 import { SubmitNoticeService } from './submit-notice.service.js';
 import { SupplementNoticeService } from './supplement-notice.service.js';
+import { Upload } from './upload-parser.js';
 
 @ApiTags('Notices')
 @Controller('v1/notices')
@@ -122,10 +122,10 @@ export class NoticesController {
   async attach(
     @Param('reference') reference: string,
     @Query() { secret }: SecretQuery,
-    @Req() request: FastifyRequest,
+    @Upload() file: AsyncIterable<Buffer>,
   ): Promise<AttachmentResponse> {
     const notice = await this.findNotice.bySecret(reference, secret);
-    return this.attachFile.attach(notice, request.body as AsyncIterable<Buffer>);
+    return this.attachFile.attach(notice, file);
   }
 
   private access(notice: { id: string; reference: string }) {

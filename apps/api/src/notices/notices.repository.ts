@@ -172,7 +172,7 @@ export class NoticesRepository {
 
   /** One more than the limit, newest first, after a key of `pageKey(receivedAt, id)`. */
   page(platformId: string, query: { limit: number; after?: string; incomplete?: boolean }): Promise<ListedNotice[]> {
-    const [receivedAt = null, id = null] = readPageKey(query.after, 2) ?? [];
+    const [receivedAt = null, id = null] = readPageKey(query.after, ['instant', 'id']) ?? [];
     return this.db.query<ListedNotice>(
       `
       select n.id, n.reference, n.received_at as "receivedAt", n.channel, n.notifier_kind as "notifierKind",

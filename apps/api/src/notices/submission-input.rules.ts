@@ -6,7 +6,9 @@ import type { NoticeContentDto, NoticeDetailsDto } from './submit-notice.dto.js'
 /** What is wrong with the items of a submission beyond their shape; [] when nothing is. */
 export function itemFaults(items: NoticeContentDto['items'] = []): FieldError[] {
   return items.flatMap(({ url, contentId }, i): FieldError[] => {
-    if (url === undefined) return [];
+    if (url === undefined) {
+      return contentId?.trim() ? [] : [{ pointer: `#/items/${i}/contentId`, detail: 'must not be blank' }];
+    }
     if (contentId !== undefined) return [{ pointer: `#/items/${i}`, detail: 'must have url or contentId, not both' }];
     const fault = locationFault(url);
     return fault ? [{ pointer: `#/items/${i}/url`, detail: fault }] : [];

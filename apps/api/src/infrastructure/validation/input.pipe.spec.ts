@@ -83,6 +83,8 @@ describe('InputPipe', () => {
       'must be an instant with its offset',
     ],
     ['a day that is none', { text: '', on: '2026-02-30' }, '#/on', 'must be a day'],
+    ['a list where one object belongs', { text: '', notifier: [] }, '#/notifier', 'must be an object'],
+    ['a list inside a list', { text: '', items: [[{ location: 'a' }]] }, '#/items/0', 'must be an object'],
     ['a list instead of the body', [], '#', 'must be an object'],
     ['a text instead of the body', 'x', '#', 'must be an object'],
   ])('names %s', async (_case, value, pointer, detail) => {
@@ -96,6 +98,16 @@ describe('InputPipe', () => {
   it('says when a field stands in the query', async () => {
     const errors = await errorsOf(pipe.transform({ limit: '900' }, { type: 'query', metatype: PageQuery }));
     expect(errors).toEqual([{ in: 'query', pointer: '#/limit', detail: 'must not be greater than 200' }]);
+  });
+
+  it('takes an optional field that is null for one that is left out', async () => {
+    const input = await body({ text: '', notifier: null, items: null, at: null });
+    expect(input).toEqual({ text: '' });
+  });
+
+  it('refuses what is nested too deeply to be looked at', async () => {
+    const deep = JSON.parse('['.repeat(50_000) + ']'.repeat(50_000)) as unknown;
+    await expect(body({ text: '', items: deep })).rejects.toMatchObject({ slug: 'malformed-body' });
   });
 
   it('turns instants into dates', async () => {

@@ -1,7 +1,8 @@
 import { Injectable, ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
-import { invalidInput } from '../problem/http.problems.js';
+import { invalidInput, malformedBody } from '../problem/http.problems.js';
 import { fieldErrors } from './field-error.js';
+import { shapeFaults } from './input-shape.js';
 
 /** Carries what class-validator found from the library's factory to where the place of the input is known. */
 class FoundErrors extends Error {
@@ -30,8 +31,12 @@ export class InputPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (metadata.type === 'body' && metadata.metatype !== undefined) refuseOtherThanObject(value, metadata.metatype);
     try {
-      return (await super.transform(value, metadata)) as unknown;
+      const input = (await super.transform(value, metadata)) as unknown;
+      const faults = metadata.type === 'body' ? shapeFaults(input) : [];
+      if (faults.length > 0) throw invalidInput(faults);
+      return input;
     } catch (error) {
+      if (error instanceof RangeError) throw malformedBody('The body is nested too deeply.');
       if (!(error instanceof FoundErrors)) throw error;
       const where = metadata.type === 'query' ? 'query' : metadata.type === 'param' ? 'path' : undefined;
       throw invalidInput(fieldErrors(error.found, where));
