@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../infrastructure/database/index.js';
 import type { NewJob } from '../infrastructure/jobs/index.js';
-import { JoiningCasesRepository, type JoiningItem, type OpenCase } from './joining-cases.repository.js';
+import { JoiningCasesRepository, type JoiningItem, type NewCase, type OpenCase } from './joining-cases.repository.js';
+import { laneLanguage } from './lane.rules.js';
 import { asksForMore, isToBeProtected } from './raise-case.rules.js';
+import { SpokenLanguages } from './spoken-languages.js';
 
 /**
  * How items find their case. Intake never updates a case: it locks the open case of the subject (`for key share`) until its
@@ -10,7 +12,10 @@ import { asksForMore, isToBeProtected } from './raise-case.rules.js';
  */
 @Injectable()
 export class JoinCasesService {
-  constructor(private readonly cases: JoiningCasesRepository) {}
+  constructor(
+    private readonly cases: JoiningCasesRepository,
+    private readonly spoken: SpokenLanguages,
+  ) {}
 
   /** The open case of each subject, found or opened, held open until the transaction ends; by subject id. */
   async casesFor(tx: Tx, items: readonly JoiningItem[], recordedAt: Date): Promise<Map<string, OpenCase>> {
@@ -20,16 +25,22 @@ export class JoinCasesService {
       for (const open of await this.cases.lockOpenCases(tx, missing, recordedAt)) found.set(open.subjectId, open);
       const toOpen = mostUrgentPerSubject(missing.filter((item) => !found.has(item.subjectId)));
       if (toOpen.length > 0) {
-        const opened = await this.cases.openCases(
-          tx,
-          toOpen.map(({ itemId: _, subject: __, ...item }) => ({ ...item, cause: 'notice' as const })),
-          recordedAt,
-        );
+        const opened = await this.cases.openCases(tx, await this.newCases(tx, toOpen), recordedAt);
         for (const open of opened) found.set(open.subjectId, open);
       }
       missing = missing.filter((item) => !found.has(item.subjectId)); // another caller opened it meanwhile: lock that one
     }
     return found;
+  }
+
+  /** Each in a lane that somebody is given. */
+  private async newCases(tx: Tx, items: readonly JoiningItem[]): Promise<NewCase[]> {
+    const opening: NewCase[] = [];
+    for (const { itemId: _, subject: __, ...item } of items) {
+      const language = laneLanguage(item.language, await this.spoken.of(tx, item.platformId));
+      opening.push({ ...item, language, cause: 'notice' });
+    }
+    return opening;
   }
 
   /** Puts the items into their cases, once their notices are written; a case of which they ask more is raised by a job. */

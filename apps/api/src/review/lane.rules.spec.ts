@@ -1,4 +1,4 @@
-import { lanesOf } from './lane.rules.js';
+import { laneLanguage, laneOfSeniors, laneOfStaff, lanesOf, laneWithoutStaff } from './lane.rules.js';
 
 const person = { id: 'p1', role: 'moderator', languages: ['de'], skills: ['terrorism'] };
 
@@ -20,4 +20,26 @@ describe('the lanes of a moderator', () => {
     expect(laneSkills).toContain('senior:terrorism');
     expect(laneSkills).not.toContain('senior:child-safety');
   });
+});
+
+describe('the language of a lane', () => {
+  it.each([
+    ['de', 'de'],
+    ['de-AT', 'de'],
+    ['EN_gb', 'en'],
+    ['sw', 'und'],
+    ['und', 'und'],
+    ['', 'und'],
+    ['english', 'und'],
+  ])('of %s is %s where English and German are spoken', (tag, language) =>
+    expect(laneLanguage(tag, new Set(['de', 'en']))).toBe(language),
+  );
+});
+
+describe('the lane after the person whom a case was handed to', () => {
+  it.each([
+    [laneOfStaff('p1'), 'terrorism'],
+    [laneOfSeniors('terrorism'), laneOfSeniors('terrorism')],
+    ['terrorism', 'terrorism'],
+  ])('is, after %s, %s', (laneSkill, lane) => expect(laneWithoutStaff({ laneSkill, skill: 'terrorism' })).toBe(lane));
 });

@@ -1,6 +1,15 @@
 /** The language of a case whose language nobody stated; every moderator sees that lane. */
 export const undetermined = 'und';
 
+/**
+ * The language of a lane that somebody works: that of a language tag (`en-GB` is `en`) when a moderator speaks it, else the lane
+ * that all of them see. What is said in a language that nobody here speaks must not wait in a lane that nobody is given.
+ */
+export function laneLanguage(tag: string, spoken: ReadonlySet<string>): string {
+  const [language = ''] = tag.toLowerCase().split(/[-_]/, 1);
+  return spoken.has(language) ? language : undetermined;
+}
+
 /** The lane in which a handed-over case waits for one moderator. */
 export function laneOfStaff(staffId: string): string {
   return `staff:${staffId}`;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/index.js';
-import { undetermined } from './lane.rules.js';
+import { laneLanguage, undetermined } from './lane.rules.js';
 import { skillFor } from '../categories/index.js';
 import { Clock } from '../infrastructure/clock.js';
 import { Database } from '../infrastructure/database/index.js';
@@ -12,6 +12,7 @@ import { Contents, locationHmac } from '../recipients/index.js';
 import { JoiningCasesRepository, type JoiningItem } from './joining-cases.repository.js';
 import { urgentAt } from './priority.rules.js';
 import { caseAlreadyOpen } from './review.problems.js';
+import { SpokenLanguages } from './spoken-languages.js';
 import { subjectId } from './subject.rules.js';
 
 export interface OpeningCase {
@@ -31,6 +32,7 @@ export class OpenCaseService {
     private readonly platforms: Platforms,
     private readonly contents: Contents,
     private readonly cases: JoiningCasesRepository,
+    private readonly spoken: SpokenLanguages,
     private readonly audit: Audit,
   ) {}
 
@@ -55,7 +57,7 @@ export class OpenCaseService {
         itemId: newId(),
         subjectId: subjectId(this.sealer, platformId, subject),
         subject,
-        language: content.language ?? undetermined,
+        language: laneLanguage(content.language ?? undetermined, await this.spoken.of(tx, platformId)),
         skill: skillFor(category, keyword),
         priority: 'standard',
         dueAt: due,

@@ -24,6 +24,7 @@ import { RaiseCaseService } from './raise-case.service.js';
 import { ReturnCasesService } from './return-cases.service.js';
 import { Review } from './review.js';
 import { ShowCaseService } from './show-case.service.js';
+import { SpokenLanguages } from './spoken-languages.js';
 import { SubjectsRepository } from './subjects.repository.js';
 import { SubmissionsQuery } from './submissions.query.js';
 
@@ -50,6 +51,7 @@ import { SubmissionsQuery } from './submissions.query.js';
     ReturnCasesService,
     Review,
     ShowCaseService,
+    SpokenLanguages,
     SubjectsRepository,
     SubmissionsQuery,
   ],

@@ -31,6 +31,16 @@ export class StaffRepository {
     return rows[0];
   }
 
+  async moderatedLanguages(tx: Tx, platformId: string): Promise<string[]> {
+    const { rows } = await tx.sql.query<{ language: string }>(
+      `select distinct unnest(s.languages) as language
+       from staff_member s
+       where s.platform_id = $1 and s.left_at is null and s.role in ('moderator', 'senior-moderator')`,
+      [platformId],
+    );
+    return rows.map((row) => row.language);
+  }
+
   /** The row for this transaction alone to change. */
   async lock(tx: Tx, platformId: string, id: string): Promise<StaffRow | undefined> {
     const { rows } = await tx.sql.query<StaffRow>(

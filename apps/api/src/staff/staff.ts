@@ -16,6 +16,11 @@ export class Staff {
     return member;
   }
 
+  /** The languages of the moderators who work here now, each once. */
+  moderatedLanguages(tx: Tx, platformId: string): Promise<string[]> {
+    return this.repository.moderatedLanguages(tx, platformId);
+  }
+
   /** The member with this id who works here now, or undefined. */
   async find(tx: Tx, platformId: string, id: string): Promise<StaffMember | undefined> {
     const member = await this.repository.find(tx, platformId, id);
