@@ -195,6 +195,20 @@ describe('submitting a notice (Art. 16)', () => {
       ]);
     });
 
+    it('refuses what staff enter with another arrival under one key: that is another letter', async () => {
+      const headers = { 'idempotency-key': 'abc-4' };
+      const { platform: _, ...letter } = aNotice();
+      const enter = (receivedAt: string, channel = 'letter') =>
+        at.moderator.post('/v1/platforms/forum/notices', { ...letter, channel, receivedAt }, { headers });
+      const statuses = [
+        await enter('2026-01-01T00:00:00Z'),
+        await enter('2026-01-01T00:00:00Z'),
+        await enter('2026-01-02T00:00:00Z'),
+        await enter('2026-01-01T00:00:00Z', 'phone'),
+      ].map(({ status }) => status);
+      expect(statuses).toEqual([201, 201, 422, 422]);
+    });
+
     it('refuses a key that is none', async () => {
       const { status } = await at.stranger.post('/v1/notices', aNotice(), { headers: { 'idempotency-key': 'a b' } });
       expect(status).toBe(422);

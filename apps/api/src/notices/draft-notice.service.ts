@@ -106,8 +106,9 @@ export class DraftNoticeService {
   }
 
   /** Scope of an `Idempotency-Key`: the credential; for strangers the key and the body, so that nobody meets another's key. */
-  private idempotency({ submission, caller, platform }: ArrivedNotice, key: string) {
-    const body = JSON.stringify([platform.id, submission]);
+  private idempotency({ submission, caller, platform, channel, receivedAt }: ArrivedNotice, key: string) {
+    const entered = receivedAt ? [channel, receivedAt] : [];
+    const body = JSON.stringify([platform.id, submission, ...entered]);
     const bodyHash = this.sealer.hmac('idempotency-body', body);
     const whose = caller.kind === 'key' ? caller.keyId : bodyHash.toString('base64');
     return { scope: this.sealer.hmac('idempotency', `${whose}:${key}`), bodyHash };
