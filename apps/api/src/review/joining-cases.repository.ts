@@ -37,7 +37,10 @@ export type NewCase = Omit<JoiningItem, 'itemId' | 'subject'> & {
 /** The rows by which items find their case. Every write here is sorted by key: unsorted upserts of two callers deadlock. */
 @Injectable()
 export class JoiningCasesRepository {
-  /** Makes the subjects that are new and locks the open cases of all of them, so that no decision closes one meanwhile. */
+  /**
+   * Makes the subjects that are new and locks the open cases of all of them, so that no decision closes one meanwhile. One look
+   * into the index a subject: a join is planned once, on a new installation while the table is empty, and would read it all.
+   */
   async lockOpenCases(tx: Tx, items: readonly JoiningItem[], recordedAt: Date): Promise<OpenCase[]> {
     const { rows } = await tx.sql.query<OpenCase>({
       name: 'review-lock-open-cases',
@@ -52,12 +55,14 @@ export class JoiningCasesRepository {
           order by "platformId", id
           on conflict do nothing
         )
-        select c.id, c.platform_id as "platformId", c.subject_id as "subjectId", c.priority, c.skill,
-          c.urgent_at as "urgentAt"
-        from review_case as c
-        where (c.platform_id, c.subject_id) in (select "platformId", id from wanted) and c.state <> 'decided'
-        order by c.platform_id, c.subject_id
-        for key share of c`,
+        select c.id, c."platformId", c."subjectId", c.priority, c.skill, c."urgentAt"
+        from (select "platformId", id from wanted order by "platformId", id) as w
+        cross join lateral (
+          select id, platform_id as "platformId", subject_id as "subjectId", priority, skill, urgent_at as "urgentAt"
+          from review_case
+          where platform_id = w."platformId" and subject_id = w.id and state <> 'decided'
+          for key share
+        ) as c`,
       values: [JSON.stringify(distinctSubjects(items)), recordedAt],
     });
     return rows;
