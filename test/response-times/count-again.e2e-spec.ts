@@ -22,7 +22,7 @@ interface RowsBody {
 }
 
 const period = { from: new Date('2026-10-31T23:00:00Z'), until: new Date('2026-11-19T23:00:00Z') };
-const days = 'from=2026-11-01&to=2026-11-20';
+const days = 'from=2026-11-01&to=2026-11-19';
 
 describe('the figures of a random history', () => {
   let app: TestApp;

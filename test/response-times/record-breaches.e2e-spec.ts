@@ -239,9 +239,9 @@ describe('breaches (SLA-5)', () => {
     }
     expect(paged).toEqual(all);
     expect(all).toHaveLength(10);
-    expect(await listed('from=2026-11-16&to=2026-11-17')).toHaveLength(5);
+    expect(await listed('from=2026-11-16&to=2026-11-16')).toHaveLength(5);
     expect(await listed('from=2026-11-17')).toHaveLength(0);
-    expect(await listed('to=2026-11-16&responseTime=first-look')).toHaveLength(5);
+    expect(await listed('to=2026-11-15&responseTime=first-look')).toHaveLength(5);
   });
 
   it.each([

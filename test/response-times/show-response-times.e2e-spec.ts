@@ -38,7 +38,7 @@ interface Row {
 }
 
 const path = '/v1/platforms/forum/response-times';
-const november = 'from=2026-11-01&to=2026-12-01';
+const november = 'from=2026-11-01&to=2026-11-30';
 
 describe('response times over a day at the desk', () => {
   let app: TestApp;
@@ -159,12 +159,12 @@ describe('response times over a day at the desk', () => {
     ]);
   });
 
-  it('take the days of the platform, the last one outside', async () => {
+  it('take the days of the platform, the last one inside', async () => {
     const counts = async (from: string, to: string) =>
       (await shown(`from=${from}&to=${to}`)).of('decision').total.count;
-    expect(await counts('2026-11-10', '2026-11-11')).toBe(3);
-    expect(await counts('2026-11-09', '2026-11-10')).toBe(0);
-    expect(await counts('2026-11-11', '2026-12-01')).toBe(0);
+    expect(await counts('2026-11-10', '2026-11-10')).toBe(3);
+    expect(await counts('2026-11-08', '2026-11-09')).toBe(0);
+    expect(await counts('2026-11-11', '2026-11-30')).toBe(0);
   });
 
   it('leave a hold out of nothing: the clock runs from the receipt (SLA-2)', async () => {
@@ -189,7 +189,7 @@ describe('response times over a day at the desk', () => {
 
   it.each([
     ['without a period', '', ['#/from', '#/to']],
-    ['for a period without a day', 'from=2026-11-02&to=2026-11-02', ['#/to']],
+    ['for a period without a day', 'from=2026-11-02&to=2026-11-01', ['#/to']],
     ['for a day that there is not', 'from=2026-02-30&to=2026-03-02', ['#/from']],
     ['by a grouping that there is not', `${november}&groupBy=moderator`, ['#/groupBy']],
   ])('are refused %s', async (_case, query, pointers) => {
@@ -226,7 +226,7 @@ describe('a receipt that a supplement makes possible', () => {
       notifier: { name: 'Eve', email: 'eve@example.org' },
     });
     const ofReceipts = async () => {
-      const { body } = await at.compliance.get<{ items: Row[] }>(`${path}/receipt/rows?from=2026-11-12&to=2026-11-13`);
+      const { body } = await at.compliance.get<{ items: Row[] }>(`${path}/receipt/rows?from=2026-11-12&to=2026-11-12`);
       return body.items[0]?.endedAt && body.items;
     };
     const items = await until(ofReceipts);

@@ -32,6 +32,7 @@ describe('claiming cases (Art. 16(6))', () => {
     at.stranger.post('/v1/notices', aNotice({ items: [{ url: `https://forum.example/c/${n++}` }], ...changes }));
   const claim = async (who: Client = at.moderator) => {
     const { status, body } = await who.post<Claimed>('/v1/review/claims', {});
+    expect([status, body]).toEqual([status === 204 ? 204 : 200, body]);
     return status === 204 ? null : body;
   };
   const act = (who: Client, caseId: string, verb: string, body: object = {}) =>
@@ -80,6 +81,26 @@ describe('claiming cases (Art. 16(6))', () => {
     expect((await other.get(`/v1/review/cases/${suspected.id}`)).status).toBe(404);
     expect((await act(other, suspected.id, 'pull', { reason: 'curious' })).status).toBe(404);
     expect((await at.moderator.get(`/v1/review/cases/${suspected.id}`)).status).toBe(200);
+  });
+
+  it('comes with its first items and pages through the rest; each look is on record (PRV-1)', async () => {
+    const item = { url: 'https://forum.example/many' };
+    for (let i = 0; i < 3; i++) await submit({ items: [item], explanation: `Notice ${i}` });
+    const { case: mine } = (await claim())!;
+    const seen: string[] = [];
+    let next: string | null = '';
+    while (next !== null) {
+      const path: string = `/v1/review/cases/${mine.id}/items?limit=2${next && `&after=${next}`}`;
+      const { body } = await at.moderator.get<{ items: { id: string }[]; next: string | null }>(path);
+      seen.push(...body.items.map(({ id }) => id));
+      next = body.next;
+    }
+    expect(seen).toEqual(mine.items.map(({ id }) => id));
+    expect((await at.moderator.get(`/v1/review/cases/${mine.id}/items?after=bm9uZQ`)).status).toBe(422);
+    const looks = await app.db.query(`select from audit_entry where action = 'case.looked-up' and actor_id = $1`, [
+      at.moderator.id,
+    ]);
+    expect(looks).toHaveLength(2);
   });
 
   it('hands no case out twice to 200 claimers at once', async () => {

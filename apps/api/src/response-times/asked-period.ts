@@ -15,10 +15,8 @@ export class AskedPeriod {
 
   /** Throws `invalid-input` for a period without a day. */
   async scope(platformId: string, period: DayPeriod): Promise<{ platform: PlatformProfile; facts: FactsScope }> {
-    if (period.to <= period.from) {
-      throw invalidInput([
-        { in: 'query', pointer: '#/to', detail: 'must be a later day than from: it is no longer inside' },
-      ]);
+    if (period.to < period.from) {
+      throw invalidInput([{ in: 'query', pointer: '#/to', detail: 'must not be before from: it is the last day' }]);
     }
     const platform = await this.platforms.byId(platformId);
     const facts = { platformId, ...boundsOf(period, platform.timeZone), now: this.clock.now() };

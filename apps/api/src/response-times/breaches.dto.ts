@@ -14,7 +14,7 @@ export class BreachesQueryDto extends PageQuery {
   @IsDay()
   from?: string;
 
-  @ApiPropertyOptional({ example: '2026-12-01', description: 'Due before this day' })
+  @ApiPropertyOptional({ example: '2026-11-30', description: 'Due on this day or earlier' })
   @IsOptional()
   @IsDay()
   to?: string;

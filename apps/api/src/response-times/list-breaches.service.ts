@@ -4,7 +4,7 @@ import { invalidInput } from '../infrastructure/problem/http.problems.js';
 import { instantOf, isId, pageKey, pageOf, readPageKey, type Page } from '../infrastructure/validation/index.js';
 import { Platforms, type ResponseTime } from '../platforms/index.js';
 import { BreachesQuery, type BreachesFilter, type ListedBreach } from './breaches.query.js';
-import { startOf } from './period.rules.js';
+import { endOf, startOf } from './period.rules.js';
 
 export interface AskedBreaches {
   readonly responseTime?: ResponseTime;
@@ -29,7 +29,7 @@ export class ListBreachesService {
     const filter = {
       responseTime,
       from: from === undefined ? undefined : startOf(from, timeZone),
-      until: to === undefined ? undefined : startOf(to, timeZone),
+      until: to === undefined ? undefined : endOf(to, timeZone),
       after: lastBreach(after),
     };
     const rows = await this.db.read((tx) => this.query.page(tx, platformId, filter, limit + 1));

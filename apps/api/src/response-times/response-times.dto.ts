@@ -13,7 +13,7 @@ export class ResponseTimesQueryDto {
   @IsDay()
   from!: string;
 
-  @ApiProperty({ example: '2026-12-01', description: 'First day after the period' })
+  @ApiProperty({ example: '2026-11-30', description: 'Last day of the period' })
   @IsDay()
   to!: string;
 
@@ -29,7 +29,7 @@ export class ResponseTimeRowsQueryDto extends PageQuery {
   @IsDay()
   from!: string;
 
-  @ApiProperty({ example: '2026-12-01', description: 'First day after the period' })
+  @ApiProperty({ example: '2026-11-30', description: 'Last day of the period' })
   @IsDay()
   to!: string;
 

@@ -6,7 +6,7 @@ import { unknownValue } from './response-times.dto.js';
 import { groupings, type FactRow, type Figures } from './response-times.query.js';
 import type { ShownResponseTimes } from './show-response-times.service.js';
 
-const rowsExample = '/v1/platforms/sample/response-times/decision/rows?from=2026-11-01&to=2026-12-01';
+const rowsExample = '/v1/platforms/sample/response-times/decision/rows?from=2026-11-01&to=2026-11-30';
 const seconds = { type: Number, nullable: true } as const;
 const orUnknown = { type: String, nullable: true } as const;
 
@@ -86,7 +86,7 @@ export class ResponseTimesResponse {
   @ApiProperty({ example: '2026-11-01' })
   from!: string;
 
-  @ApiProperty({ example: '2026-12-01', description: 'No longer inside' })
+  @ApiProperty({ example: '2026-11-30', description: 'Last day of the period' })
   to!: string;
 
   @ApiProperty({ example: 'Europe/Berlin', description: 'Zone of the days' })

@@ -4,13 +4,19 @@ import type { Tx } from '../infrastructure/database/index.js';
 import type { SubmittedItem } from './submission.js';
 import { SubmissionsQuery, type Submissions } from './submissions.query.js';
 
-/** How many items come with a case; a viral content may have thousands, which a decision answers all the same. */
-const itemsAtMost = 50;
+/** How many items come with a case; a viral content may have thousands, which are paged, and answered all the same. */
+export const itemsWithCase = 50;
 
-export interface ItemView {
+/** Where an item stands in the order of a case: earliest receipt first. */
+export interface ItemPlace {
+  receivedAt: Date;
+  noticeId: string;
+  position: number;
+}
+
+export interface ItemView extends ItemPlace {
   id: string;
   noticeReference: string;
-  receivedAt: Date;
   channel: string;
   notifierKind: string;
   language: string | null;
@@ -27,28 +33,27 @@ export interface ItemView {
   /** What the notifier wrote later, in order (INT-6). */
   supplements: { receivedAt: Date; explanation: string }[];
   attachments: { position: number; mediaType: string }[];
+  /** Whether the platform keeps what the item points to; null before it was asked. */
+  preservation: 'asked' | 'captured' | 'failed' | null;
 }
 
-interface ItemRow extends Omit<ItemView, 'location' | 'explanation' | 'law' | 'supplements'> {
-  noticeId: string;
-  position: number;
-}
+type ItemRow = Omit<ItemView, 'location' | 'explanation' | 'law' | 'supplements'>;
 
 /** What the notices of a case say of its items; never who sent them (PRV-1). */
 @Injectable()
 export class CaseItemsQuery {
   constructor(private readonly submissions: SubmissionsQuery) {}
 
-  /** The first 50, earliest receipt first. */
-  async of(tx: Tx, platformId: string, caseId: string): Promise<ItemView[]> {
-    const items = await this.rows(tx, platformId, caseId);
+  /** The items after a place, or the first ones; earliest receipt first. */
+  async of(tx: Tx, platformId: string, caseId: string, limit: number, after?: ItemPlace): Promise<ItemView[]> {
+    const items = await this.rows(tx, platformId, caseId, limit, after);
     const noticeIds = [...new Set(items.map((item) => item.noticeId))];
     const submissions =
       noticeIds.length > 0 ? await this.submissions.of(tx, platformId, noticeIds) : new Map<string, Submissions>();
     return items.map((item) => toItemView(item, submissions.get(item.noticeId)));
   }
 
-  private async rows(tx: Tx, platformId: string, caseId: string): Promise<ItemRow[]> {
+  private async rows(tx: Tx, platformId: string, caseId: string, limit: number, after?: ItemPlace): Promise<ItemRow[]> {
     const { rows } = await tx.sql.query<ItemRow>({
       name: 'review-case-items',
       text: `
@@ -61,7 +66,12 @@ export class CaseItemsQuery {
           (select coalesce(json_agg(json_build_object('position', a.position, 'mediaType', a.media_type)
               order by a.position), '[]')
             from attachment as a
-            where a.platform_id = n.platform_id and a.notice_id = n.id) as attachments
+            where a.platform_id = n.platform_id and a.notice_id = n.id) as attachments,
+          (select p.outcome
+            from preservation_event as p
+            where p.platform_id = ni.platform_id and p.item_id = ni.id
+            order by p.recorded_at desc, p.id desc
+            limit 1) as preservation
         from case_item as i
         join notice_item as ni on ni.platform_id = i.platform_id and ni.id = i.item_id
         join notice as n on n.platform_id = ni.platform_id and n.id = ni.notice_id
@@ -80,18 +90,27 @@ export class CaseItemsQuery {
           limit 1
         ) as s on true
         where i.platform_id = $1 and i.case_id = $2
+          and ($5::timestamptz is null or (n.received_at, n.id, ni.position) > ($5, $6::uuid, $7::integer))
         order by n.received_at, n.id, ni.position
         limit $3`,
-      values: [platformId, caseId, itemsAtMost, childSexualAbuseKeywords],
+      values: [
+        platformId,
+        caseId,
+        limit,
+        childSexualAbuseKeywords,
+        after?.receivedAt ?? null,
+        after?.noticeId ?? null,
+        after?.position ?? null,
+      ],
     });
     return rows;
   }
 }
 
-function toItemView({ noticeId: _, position, ...item }: ItemRow, said: Submissions | undefined): ItemView {
+function toItemView(item: ItemRow, said: Submissions | undefined): ItemView {
   return {
     ...item,
-    location: said?.items[position] ?? null,
+    location: said?.items[item.position] ?? null,
     explanation: said?.first?.explanation ?? null,
     law: said?.first?.law ?? null,
     supplements: (said?.supplements ?? []).flatMap(({ receivedAt, submission: { explanation } }) =>

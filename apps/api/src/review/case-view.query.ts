@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../infrastructure/database/index.js';
 import { SealedTexts } from '../infrastructure/sealing/index.js';
-import { CaseItemsQuery, type ItemView } from './case-items.query.js';
+import { CaseItemsQuery, itemsWithCase, type ItemPlace, type ItemView } from './case-items.query.js';
 import type { CaseState } from './case.rules.js';
 import type { Priority } from './priority.rules.js';
 import type { SubjectKind } from './subject.rules.js';
@@ -59,11 +59,16 @@ export class CaseViewQuery {
     return this.db.read(async (tx) => {
       const found = await this.caseRow(tx, platformId, caseId);
       if (!found) return null;
-      const items = await this.items.of(tx, platformId, caseId);
+      const items = await this.items.of(tx, platformId, caseId, itemsWithCase);
       const snapshotId = found.skill === 'child-safety' ? null : found.snapshotId;
       const texts = await this.texts.read(tx, platformId, snapshotId ? [snapshotId] : []);
       return toView(found, items, (snapshotId && texts.get(snapshotId)) ?? null);
     });
+  }
+
+  /** The items of a case after a place, or the first ones. */
+  itemsOf(platformId: string, caseId: string, limit: number, after?: ItemPlace): Promise<ItemView[]> {
+    return this.db.read((tx) => this.items.of(tx, platformId, caseId, limit, after));
   }
 
   private async caseRow(tx: Tx, platformId: string, caseId: string): Promise<CaseRow | undefined> {

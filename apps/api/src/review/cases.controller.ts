@@ -1,13 +1,20 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentStaff, Requires, type StaffCaller } from '../infrastructure/auth/index.js';
 import { Problems } from '../infrastructure/openapi/index.js';
-import { IdPipe } from '../infrastructure/validation/index.js';
+import { IdPipe, PageQuery } from '../infrastructure/validation/index.js';
 import { AssessKnowledgeService } from './assess-knowledge.service.js';
 import { OpenCaseService } from './open-case.service.js';
 import { AssessKnowledgeDto, OpenCaseDto } from './review.dto.js';
 import { caseAlreadyOpen, leaseLost } from './review.problems.js';
-import { CaseResponse, OpenedCaseResponse, toCaseResponse } from './review.response.js';
+import { readItemPlace } from './item-place.js';
+import {
+  CaseItemPageResponse,
+  CaseResponse,
+  OpenedCaseResponse,
+  toCaseItemPageResponse,
+  toCaseResponse,
+} from './review.response.js';
 import { ShowCaseService } from './show-case.service.js';
 
 @ApiTags('Review')
@@ -20,11 +27,29 @@ export class CasesController {
     private readonly assessKnowledge: AssessKnowledgeService,
   ) {}
 
-  @ApiOperation({ summary: 'Show a case', description: 'To moderators with its skill; the notifiers stay unnamed.' })
+  @ApiOperation({
+    summary: 'Show a case',
+    description: 'To moderators with its skill; the notifiers stay unnamed. Each look is audited.',
+  })
   @ApiOkResponse({ type: CaseResponse })
   @Get(':caseId')
   async show(@CurrentStaff() by: StaffCaller, @Param('caseId', IdPipe) caseId: string): Promise<CaseResponse> {
-    return toCaseResponse(await this.showCase.show(by.platformId, by.staffId, caseId));
+    return toCaseResponse(await this.showCase.lookUp(by.platformId, by.staffId, caseId));
+  }
+
+  @ApiOperation({
+    summary: 'List the items of a case',
+    description: 'All of them, earliest receipt first; the case itself comes with the first 50.',
+  })
+  @ApiOkResponse({ type: CaseItemPageResponse })
+  @Get(':caseId/items')
+  async items(
+    @CurrentStaff() { platformId, staffId }: StaffCaller,
+    @Param('caseId', IdPipe) caseId: string,
+    @Query() { limit, after }: PageQuery,
+  ): Promise<CaseItemPageResponse> {
+    const rows = await this.showCase.items({ platformId, staffId, caseId }, limit + 1, readItemPlace(after));
+    return toCaseItemPageResponse(rows, limit);
   }
 
   @ApiOperation({

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { pageKey, pageOf } from '../infrastructure/validation/index.js';
 import type { ItemView } from './case-items.query.js';
 import type { CaseView, SubjectView } from './case-view.query.js';
 import type { Claim } from './claims.repository.js';
@@ -81,6 +82,25 @@ export class CaseItemResponse {
   supplements!: CaseSupplementResponse[];
   @ApiProperty({ type: [CaseAttachmentResponse], description: 'Files that came with the notice.' })
   attachments!: CaseAttachmentResponse[];
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    enum: ['asked', 'captured', 'failed'],
+    description: 'Whether the platform keeps what the item points to; null before it was asked.',
+    example: 'captured',
+  })
+  preservation!: string | null;
+}
+
+export class CaseItemPageResponse {
+  @ApiProperty({ type: [CaseItemResponse] }) items!: CaseItemResponse[];
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Send it as `after` for the next page; null at the end.',
+    example: null,
+  })
+  next!: string | null;
 }
 
 export class CaseResponse {
@@ -144,24 +164,38 @@ export function toCaseResponse(view: CaseView): CaseResponse {
   };
 }
 
+export function toCaseItemPageResponse(rows: ItemView[], limit: number): CaseItemPageResponse {
+  const { items, next } = pageOf(rows, limit, (row) =>
+    pageKey(row.receivedAt.toISOString(), row.noticeId, row.position),
+  );
+  return { items: items.map(toItemResponse), next };
+}
+
 function toSubjectResponse({ publishedAt, ...subject }: SubjectView): SubjectResponse {
   return { ...subject, publishedAt: publishedAt?.toISOString() ?? null };
 }
 
-function toItemResponse({
-  location,
-  receivedAt,
-  supplements,
-  isAboutChildAbuse: _,
-  ...item
-}: ItemView): CaseItemResponse {
+function toItemResponse(item: ItemView): CaseItemResponse {
+  const { location, supplements } = item;
   return {
-    ...item,
-    supplements: supplements.map((one) => ({ ...one, receivedAt: one.receivedAt.toISOString() })),
-    receivedAt: receivedAt.toISOString(),
+    id: item.id,
+    noticeReference: item.noticeReference,
+    receivedAt: item.receivedAt.toISOString(),
+    channel: item.channel,
+    notifierKind: item.notifierKind,
+    language: item.language,
+    category: item.category,
+    keyword: item.keyword,
+    memberState: item.memberState,
+    missingElements: item.missingElements,
     url: location?.url ?? null,
     contentId: location?.contentId ?? null,
     moment: location?.moment ?? null,
     description: location?.description ?? null,
+    explanation: item.explanation,
+    law: item.law,
+    supplements: supplements.map((one) => ({ ...one, receivedAt: one.receivedAt.toISOString() })),
+    attachments: item.attachments,
+    preservation: item.preservation,
   };
 }

@@ -1,3 +1,4 @@
+import type { ItemView } from './case-items.query.js';
 import type { CaseView } from './case-view.query.js';
 
 /**
@@ -9,10 +10,14 @@ export function withoutSuspectedMaterial(view: CaseView): CaseView {
   return {
     ...view,
     subject: { ...view.subject, snapshot: null },
-    items: view.items.map((item) =>
-      item.isAboutChildAbuse
-        ? { ...item, location: null, explanation: null, law: null, supplements: [], attachments: [] }
-        : item,
-    ),
+    items: itemsWithoutSuspectedMaterial(view.items),
   };
+}
+
+export function itemsWithoutSuspectedMaterial(items: ItemView[]): ItemView[] {
+  return items.map((item) =>
+    item.isAboutChildAbuse
+      ? { ...item, location: null, explanation: null, law: null, supplements: [], attachments: [] }
+      : item,
+  );
 }

@@ -18,11 +18,6 @@ export function periodOf(earliest: Date, today: Date, timeZone: string): Period 
   return { from: first < newYear ? first : newYear, to };
 }
 
-/** The day after a day, YYYY-MM-DD. */
-export function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-}
-
 /** Downloads the report as JSON, as one file a sheet, and as the archive of all of them; returns the paths written. */
 export async function downloadReport(api: Api, platform: string, { from, to }: Period, folder: string) {
   const path = `/v1/platforms/${platform}/reports/${from}/${to}`;

@@ -1,7 +1,7 @@
 import type { Api } from '../api.js';
 import type { PlannedNotice } from '../scenario/day.js';
 import { messageCounts, openCommands, responseTimes } from './figures.js';
-import { dayAfter, downloadReport, periodOf } from './report-files.js';
+import { downloadReport, periodOf } from './report-files.js';
 import { summary } from './summary.js';
 
 export interface PlayedDay {
@@ -20,7 +20,7 @@ export async function showResults(api: Api, { platform, startedAt, notices, fold
   const { report, paths } = await downloadReport(api, platform, period, folder);
   const results = {
     report,
-    responseTimes: await responseTimes(api, platform, period.from, dayAfter(period.to)),
+    responseTimes: await responseTimes(api, platform, period.from, period.to),
     messages: await messageCounts(api, platform, startedAt),
     commands: await openCommands(api, platform),
   };

@@ -9,6 +9,9 @@ const STATEMENT_TIMEOUT_MS = 30_000;
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000;
 const CONNECT_TIMEOUT_MS = 4_000;
 
+/** Also for a free connection of the pool: a crowd waits its turn instead of being sent away. */
+const WAIT_FOR_CONNECTION_MS = 15_000;
+
 /** The owner's connection: for migrations only. */
 export function ownerConnection(database: ClientConfig): ClientConfig {
   return { application_name: 'noticedesk migrations', connectionTimeoutMillis: CONNECT_TIMEOUT_MS, ...database };
@@ -24,7 +27,7 @@ export function programConnection(database: ClientConfig): ClientConfig {
   };
   return {
     application_name: 'noticedesk',
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    connectionTimeoutMillis: WAIT_FOR_CONNECTION_MS,
     keepAlive: true,
     ...database,
     types: valueTypes,
