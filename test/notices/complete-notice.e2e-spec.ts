@@ -115,6 +115,20 @@ describe('completing a notice (INT-6)', () => {
       expect(opened.headers.get('content-disposition')).toMatch(/^attachment/);
     });
 
+    it('opens it to named roles alone once the notice turns out to be about child sexual abuse', async () => {
+      const notice = await submit();
+      await attach(notice, png);
+      const path = `/v1/platforms/${at.platform}/notices/${notice.reference}`;
+      await at.moderator.post(`${path}/category`, {
+        category: 'STATEMENT_CATEGORY_PROTECTION_OF_MINORS',
+        keyword: 'KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL',
+      });
+      const opened = await Promise.all(
+        [at.moderator, at.compliance, at.senior].map((who) => who.get(`${path}/attachments/0`)),
+      );
+      expect(opened.map(({ status }) => status)).toEqual([404, 404, 200]);
+    });
+
     it('refuses what is neither image, PDF nor text, by its bytes', async () => {
       const answer = await attach(await submit(), Buffer.from([0x4d, 0x5a, 0x90, 0, 3, 0, 0, 0, 4, 0]));
       expect(answer.status).toBe(422);

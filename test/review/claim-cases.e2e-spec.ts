@@ -226,6 +226,22 @@ describe('claiming cases (Art. 16(6))', () => {
     ]);
   });
 
+  it('can be decided only with the skill that it asks for by now', async () => {
+    const plain = await at.person({ alias: 'plain', skills: [] });
+    const item = { url: 'https://forum.example/turned' };
+    await submit({ items: [item] });
+    const { case: mine } = (await claim(plain))!;
+    await submit({ items: [item], allegesChildSexualAbuse: true });
+    await until(
+      async () =>
+        (await at.moderator.get<{ skill: string }>(`/v1/review/cases/${mine.id}`)).body.skill === 'child-safety',
+    );
+    const closing = { platformId: at.platformId, caseId: mine.id, staffId: plain.id, now: app.clock.now() };
+    await expect(
+      app.db.transaction((tx) => app.app.get(Review).closeCase(tx, { ...closing, seenThrough: mine.seenThrough })),
+    ).rejects.toMatchObject({ slug: 'lease-lost' });
+  });
+
   it('lets no item fall between two chairs, in thousands of meetings of intake and decision', async () => {
     const review = app.app.get(Review);
     const item = { url: 'https://forum.example/meeting' };

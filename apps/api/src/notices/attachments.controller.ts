@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Res, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { PlatformId, Requires } from '../infrastructure/auth/index.js';
+import { CurrentCaller, PlatformId, Requires, type Caller } from '../infrastructure/auth/index.js';
 import { OpenAttachmentService } from './open-attachment.service.js';
 import { PositionPipe } from './position.pipe.js';
 
@@ -19,12 +19,13 @@ export class AttachmentsController {
   @Requires('attachment:read')
   @Get(':position')
   async open(
+    @CurrentCaller() caller: Caller,
     @PlatformId() platformId: string,
     @Param('reference') reference: string,
     @Param('position', PositionPipe) position: number,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const { content, mediaType } = await this.openAttachment.open(platformId, reference, position);
+    const { content, mediaType } = await this.openAttachment.open(caller, platformId, reference, position);
     reply.headers({ 'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none'; sandbox" });
     return new StreamableFile(content, {
       type: mediaType,

@@ -10,8 +10,14 @@ interface Waiting {
   failed: (error: unknown) => void;
 }
 
-/** How many transactions are under way at once: one writes while the next is being filled. */
+/** How many transactions are under way at once. */
 const transactionsAtOnce = 2;
+
+/** So many notices are worth a second transaction while one is under way; fewer wait and share the next. */
+const worthAnother = 32;
+
+/** More than the halvings of a full batch: who gives way that often meets something that will not go away. */
+const triesAtMost = 12;
 
 /** The most notices in one transaction. */
 const batchSize = 200;
@@ -48,7 +54,7 @@ export class Intake {
   }
 
   private startNext(): void {
-    if (this.underWay >= transactionsAtOnce || this.waiting.length === 0) return;
+    if (this.underWay >= transactionsAtOnce || this.waiting.length < (this.underWay > 0 ? worthAnother : 1)) return;
     this.underWay++;
     setImmediate(() => {
       const batch = this.waiting.splice(0, batchSize);
@@ -59,7 +65,7 @@ export class Intake {
     });
   }
 
-  private async commit(batch: Waiting[]): Promise<void> {
+  private async commit(batch: Waiting[], tries = 1): Promise<void> {
     if (batch.length === 0) return;
     try {
       const outcomes = await this.db.transaction((tx) =>
@@ -70,16 +76,17 @@ export class Intake {
       );
       batch.forEach(({ done }, i) => done(outcomes[i]!));
     } catch (error) {
-      await this.commitApart(batch, error);
+      await this.commitApart(batch, error, tries);
     }
   }
 
   /** Only a refusal of the database proves that nothing was written; after a lost connection nobody is told that it was not. */
-  private async commitApart(batch: Waiting[], error: unknown): Promise<void> {
-    if (isWorthAnotherTry(error) || (isDataFault(error) && batch.length > 1)) {
+  private async commitApart(batch: Waiting[], error: unknown, tries: number): Promise<void> {
+    const gaveWay = isWorthAnotherTry(error) && tries < triesAtMost;
+    if (gaveWay || (isDataFault(error) && batch.length > 1)) {
       const half = Math.ceil(batch.length / 2);
-      await this.commit(batch.slice(0, half));
-      await this.commit(batch.slice(half));
+      await this.commit(batch.slice(0, half), tries + 1);
+      await this.commit(batch.slice(half), tries + 1);
       return;
     }
     const reason = isDataFault(error) ? Object.assign(noticeRefused(), { cause: error }) : error;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { childSexualAbuseKeywords } from '../categories/index.js';
 import { Database, type Tx } from '../infrastructure/database/index.js';
 import { newId } from '../infrastructure/ids.js';
 import { readPageKey } from '../infrastructure/validation/index.js';
@@ -164,6 +165,24 @@ export class NoticesRepository {
     );
     if (!row) throw new Error(`There is no notice ${id}`);
     return row;
+  }
+
+  /** Child sexual abuse is alleged, or was deduced since. */
+  async isAboutChildAbuse(tx: Tx, platformId: string, id: string): Promise<boolean> {
+    const { rows } = await tx.sql.query<{ isAboutIt: boolean }>(
+      `
+      select n.alleges_child_abuse or coalesce((
+        select c.keyword = any ($3::text[])
+        from notice_category as c
+        where c.platform_id = n.platform_id and c.notice_id = n.id
+        order by c.recorded_at desc, c.id desc
+        limit 1
+      ), false) as "isAboutIt"
+      from notice as n
+      where n.platform_id = $1 and n.id = $2`,
+      [platformId, id, childSexualAbuseKeywords],
+    );
+    return rows[0]?.isAboutIt ?? false;
   }
 
   async insertCategory(tx: Tx, category: NewNoticeCategory): Promise<void> {

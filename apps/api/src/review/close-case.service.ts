@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Audit, code } from '../audit/index.js';
 import type { Tx } from '../infrastructure/database/index.js';
 import { invalidInput, notFound } from '../infrastructure/problem/http.problems.js';
+import { Staff } from '../staff/index.js';
 import { CaseEventsRepository } from './case-events.repository.js';
 import { CasesRepository, type Case } from './cases.repository.js';
 import { ClaimsRepository } from './claims.repository.js';
 import { ClosingCasesRepository, type AnsweredItems, type Subject } from './closing-cases.repository.js';
 import { JoiningCasesRepository } from './joining-cases.repository.js';
 import { urgentAt } from './priority.rules.js';
+import { lanesOf } from './lane.rules.js';
 import { leaseLost } from './review.problems.js';
 import { isSnapshot } from './seen-through.rules.js';
 
@@ -40,10 +42,11 @@ export class CloseCaseService {
     private readonly closing: ClosingCasesRepository,
     private readonly joining: JoiningCasesRepository,
     private readonly events: CaseEventsRepository,
+    private readonly staff: Staff,
     private readonly audit: Audit,
   ) {}
 
-  /** Throws `lease-lost` when the moderator holds no live claim; nothing is written then. */
+  /** Throws `lease-lost` when the moderator holds no live claim, or lacks the skill that the case asks for by now; nothing is written then. */
   async close(tx: Tx, closing: ClosingCase): Promise<ClosedCase> {
     const { platformId, caseId, staffId, seenThrough, now } = closing;
     if (!isSnapshot(seenThrough) || !(await this.closing.wasTaken(tx, seenThrough))) {
@@ -51,8 +54,10 @@ export class CloseCaseService {
     }
     const found = await this.cases.lock(tx, platformId, caseId);
     if (!found) throw notFound();
+    const { laneSkills } = lanesOf(await this.staff.byId(tx, platformId, staffId));
     const claim = await this.claims.liveClaim(tx, platformId, caseId, staffId, now);
-    if (!claim || !(await this.cases.move(tx, found, 'decide', { decidedAt: now }))) throw leaseLost(caseId);
+    if (!claim || !laneSkills.includes(found.skill)) throw leaseLost(caseId);
+    if (!(await this.cases.move(tx, found, 'decide', { decidedAt: now }))) throw leaseLost(caseId);
     await this.claims.end(tx, platformId, claim.id, 'decided', now);
     await this.moveUnseen(tx, found, seenThrough, now);
     const items = await this.closing.answeredItems(tx, platformId, caseId);
