@@ -49,7 +49,10 @@ export const formDe: FormTexts = {
   },
   name: { label: 'Name' },
   email: { label: 'E-Mail-Adresse' },
-  language: { label: 'Sprache unserer Antworten' },
+  language: {
+    label: 'Sprache Ihrer Meldung',
+    hint: 'Wir antworten auf Deutsch, Englisch oder Französisch.',
+  },
   files: {
     label: 'Dateien',
     hint: (atMost, megabytes) =>

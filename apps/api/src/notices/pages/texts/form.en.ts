@@ -48,7 +48,10 @@ export const formEn: FormTexts = {
   },
   name: { label: 'Name' },
   email: { label: 'Email address' },
-  language: { label: 'Language of our answers' },
+  language: {
+    label: 'Language of your notice',
+    hint: 'We answer in English, German or French.',
+  },
   files: {
     label: 'Files',
     hint: (atMost, megabytes) =>

@@ -49,7 +49,10 @@ export const formFr: FormTexts = {
   },
   name: { label: 'Nom' },
   email: { label: 'Adresse électronique' },
-  language: { label: 'Langue de nos réponses' },
+  language: {
+    label: 'Langue de votre notification',
+    hint: 'Nous répondons en français, en anglais ou en allemand.',
+  },
   files: {
     label: 'Fichiers',
     hint: (atMost, megabytes) =>
