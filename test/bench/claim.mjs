@@ -43,7 +43,7 @@ async function measureQueue({ server, program, moderators, size, seconds, rounds
   for (const count of claimerCounts) {
     const turns = [];
     for (let round = 0; round < rounds; round++) {
-      await server.settle();
+      await server.settle(database);
       const claimers = moderators.slice(0, count);
       turns.push(await runLoad('claim-load.mjs', { url: program.url, claimers, seconds, warmUpSeconds }));
     }

@@ -35,7 +35,6 @@ export async function fillQueue(owner, from, to) {
       [from, to - 1],
     );
   }
-  await owner.query('vacuum analyze');
 }
 
 /** Which row is the model where a table has several kinds of them. */
