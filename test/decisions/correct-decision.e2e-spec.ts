@@ -1,5 +1,6 @@
 import { desk, type Desk } from '../support/desk.js';
 import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
+import { until } from '../support/until.js';
 import { testApp, type TestApp } from '../support/test-app.js';
 import { casesOn, doingNothing, restricting, slugOf, type Cases, type Decision, type ProblemBody } from './cases-on.js';
 
@@ -84,8 +85,11 @@ describe('correcting a decision', () => {
   it('tells the recipient nothing when nothing was or is restricted', async () => {
     const first = await told(doingNothing());
     const { body } = await correct(first.id, doingNothing({ finding: { outcome: 'unavailable' } }));
-    await mailAbout(first.notifier, /decision/);
-    expect((await cases.show(body.id)).messages.map(({ kind }) => kind)).toEqual(['notifier-answer']);
+    const messages = await until(async () => {
+      const { messages: all } = await cases.show(body.id);
+      return all.length > 0 && all;
+    });
+    expect(messages.map(({ kind }) => kind)).toEqual(['notifier-answer']);
   });
 
   it('keeps what stays the same, changes and imposes the rest', async () => {

@@ -84,7 +84,7 @@ describe('the program on its embedded PostgreSQL', () => {
     const pid = postgresPid();
     first.kill('SIGKILL');
     const second = start();
-    await until(() => !isAlive(pid), 1_000);
+    await until(() => !isAlive(pid), 15_000);
     await second.ready;
   });
 
