@@ -1,5 +1,7 @@
-// A process of moderators who claim one case after the other: { url, claimers: [{ key, isRare }], seconds, warmUpSeconds } by message.
+// A process of moderators who claim one case after the other: { url, claimers: [{ key, isRare }],
+// pauseSeconds, seconds, warmUpSeconds } by message.
 import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { HttpConnection, request } from './http-connection.mjs';
 import { percentilesOf } from './latencies.mjs';
 import { serveLoad } from './load-process.mjs';
@@ -7,7 +9,7 @@ import { serveLoad } from './load-process.mjs';
 /** One case in four stays claimed; the others are given back, and are the next in their lanes again. */
 const keptEvery = 4;
 
-serveLoad(async ({ url, claimers, seconds, warmUpSeconds }) => {
+serveLoad(async ({ url, claimers, pauseSeconds, seconds, warmUpSeconds }) => {
   const live = new Set();
   const latencies = { all: [], rare: [] };
   let claims = 0;
@@ -17,6 +19,7 @@ serveLoad(async ({ url, claimers, seconds, warmUpSeconds }) => {
   await Promise.all(
     claimers.map(async ({ key, isRare }) => {
       const moderator = await HttpConnection.open(url);
+      await aPause(pauseSeconds);
       for (let sentAt = performance.now(); sentAt < until; sentAt = performance.now()) {
         const { status, body } = await moderator.send(request('POST', '/v1/review/claims', { key }));
         const answeredAt = performance.now();
@@ -33,6 +36,7 @@ serveLoad(async ({ url, claimers, seconds, warmUpSeconds }) => {
             isKept: !isRare && claims % keptEvery === 0,
           });
         }
+        await aPause(pauseSeconds);
       }
       moderator.close();
     }),
@@ -45,6 +49,11 @@ serveLoad(async ({ url, claimers, seconds, warmUpSeconds }) => {
     rare: percentilesOf(latencies.rare),
   };
 });
+
+/** Around so many seconds: moderators who begin together do not stay in step. */
+async function aPause(seconds) {
+  if (seconds > 0) await sleep(Math.random() * 2 * seconds * 1_000);
+}
 
 async function giveBack(caseId, moderator, key, { live, isKept }) {
   if (live.has(caseId)) throw new Error(`Case ${caseId} was handed out twice`);

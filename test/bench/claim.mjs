@@ -8,6 +8,8 @@ import { fillQueue, submitModel } from './queue.mjs';
 import { round1, round2 } from './rounding.mjs';
 
 const claimerCounts = [16, 50];
+/** Between two cases: none, to see how much there is; and much less than a person takes, to see how long one waits. */
+const pauses = [0, 1];
 const fewCases = 10_000;
 const warmUpSeconds = 1;
 const database = 'queue';
@@ -40,23 +42,26 @@ export async function measureClaims({ seconds, rounds, cases }) {
 
 async function measureQueue({ server, program, moderators, size, seconds, rounds }) {
   const results = [];
-  for (const count of claimerCounts) {
-    const turns = [];
-    for (let round = 0; round < rounds; round++) {
-      await server.settle(database);
-      const claimers = moderators.slice(0, count);
-      turns.push(await runLoad('claim-load.mjs', { url: program.url, claimers, seconds, warmUpSeconds }));
+  for (const pauseSeconds of pauses) {
+    for (const count of claimerCounts) {
+      const load = { url: program.url, claimers: moderators.slice(0, count), pauseSeconds, seconds, warmUpSeconds };
+      const turns = [];
+      for (let round = 0; round < rounds; round++) {
+        await server.settle(database);
+        turns.push(await runLoad('claim-load.mjs', load));
+      }
+      results.push(resultOf({ size, count, pauseSeconds }, turns, program));
     }
-    results.push(resultOf(size, count, turns, program));
   }
   return results;
 }
 
-function resultOf(size, claimers, turns, program) {
+function resultOf({ size, count, pauseSeconds }, turns, program) {
   const median = (figure) => round1(medianOf(turns.map(figure)));
   return {
     'open cases': size,
-    claimers,
+    claimers: count,
+    pause: pauseSeconds === 0 ? 'none' : `${pauseSeconds} s`,
     'claims/s': Math.round(medianOf(turns.map(({ perSecond }) => perSecond))),
     'p50 ms': median(({ all }) => all.p50),
     'p95 ms': median(({ all }) => all.p95),
@@ -68,6 +73,8 @@ function resultOf(size, claimers, turns, program) {
 }
 
 function ratioToShort(result, results) {
-  const short = results.find((other) => other.claimers === result.claimers && other['open cases'] === fewCases);
+  const short = results.find(
+    (other) => other['open cases'] === fewCases && other.claimers === result.claimers && other.pause === result.pause,
+  );
   return round2(result['p95 ms'] / short['p95 ms']);
 }
