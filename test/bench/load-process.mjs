@@ -14,6 +14,7 @@ export function runLoad(file, settings) {
 
 /** The other end: does what is asked once and answers. */
 export function serveLoad(work) {
+  process.once('disconnect', () => process.exit(1)); // nobody waits for the result any more
   process.once('message', (settings) => {
     work(settings).then(
       (result) => process.send({ result }, () => process.exit()),
