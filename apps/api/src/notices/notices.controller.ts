@@ -129,6 +129,7 @@ export class NoticesController {
   }
 
   private access(notice: { id: string; reference: string }) {
-    return { secret: this.secret.of(notice.id), statusUrl: this.secret.statusUrl(notice) };
+    const secret = this.secret.of(notice.id);
+    return { secret, statusUrl: this.secret.statusUrl(notice, secret) };
   }
 }

@@ -29,6 +29,7 @@ export function programConnection(database: ClientConfig): ClientConfig {
     application_name: 'noticedesk',
     connectionTimeoutMillis: WAIT_FOR_CONNECTION_MS,
     keepAlive: true,
+    pipeline: true, // statements that do not wait for each other are sent at once, and answered in their order
     ...database,
     types: valueTypes,
     options: Object.entries(settings)

@@ -39,8 +39,10 @@ export class Database {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     try {
-      await client.query(begin);
+      const begun = client.query(begin); // goes out together with the first statement of the work
+      begun.catch(() => {}); // what it failed of is thrown below, once the work has ended
       const result = await work(txOn(client));
+      await begun;
       await commit(client);
       return result;
     } catch (error) {

@@ -9,7 +9,7 @@ import {
 } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Secrets } from '../secrets.js';
-import { randomPiece } from './random-piece.js';
+import { randomPiece } from '../random-piece.js';
 
 const CIPHER = 'aes-256-gcm';
 const KEY_BYTES = 32;
