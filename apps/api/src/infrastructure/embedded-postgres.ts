@@ -24,6 +24,7 @@ const STANDARD_SETTINGS = {
   synchronous_commit: 'on',
   max_connections: '200',
   max_wal_size: '2GB',
+  autovacuum_naptime: '10s', // plans made while tables were empty do not outlive their first thousands of rows by long
   jit: 'off',
   listen_addresses: '', // the socket is enough, so no port can be taken
   port: '5432', // part of the socket's name

@@ -57,9 +57,11 @@ export class CaseViewQuery {
   /** Null when there is no such case. Suspected child abuse material is never shown: its snapshot stays null. */
   view(platformId: string, caseId: string): Promise<CaseView | null> {
     return this.db.read(async (tx) => {
-      const found = await this.caseRow(tx, platformId, caseId);
+      const [found, items] = await Promise.all([
+        this.caseRow(tx, platformId, caseId),
+        this.items.of(tx, platformId, caseId, itemsWithCase),
+      ]);
       if (!found) return null;
-      const items = await this.items.of(tx, platformId, caseId, itemsWithCase);
       const snapshotId = found.skill === 'child-safety' ? null : found.snapshotId;
       const texts = await this.texts.read(tx, platformId, snapshotId ? [snapshotId] : []);
       return toView(found, items, (snapshotId && texts.get(snapshotId)) ?? null);

@@ -23,8 +23,9 @@ const claimColumns = `id, case_id as "caseId", staff_id as "staffId", claimed_at
 @Injectable()
 export class ClaimsRepository {
   /**
-   * Claims the most urgent open case of the lanes for a moderator; null when there is none, or when other claimers hold the
-   * first `heads` of every lane at this very moment.
+   * Claims the most urgent open case of the lanes for a moderator; null when there is none, or when other claimers hold the first
+   * `heads` of every lane at this very moment. Candidates are locked one after the other, in their order (a lateral that locks
+   * cannot be planned otherwise): the first that nobody holds is taken, and no other is read.
    */
   async claimNext(tx: Tx, lanes: Lanes, claim: Omit<Claim, 'caseId'>, heads: number): Promise<Claim | null> {
     const { rows } = await tx.sql.query<Claim>({
@@ -33,7 +34,7 @@ export class ClaimsRepository {
         with next as (
           select c.id
           from (
-            select head.id, head.urgent_at
+            select head.id
             from unnest($2::text[]) as l (language)
             cross join unnest($3::text[]) as s (lane_skill)
             cross join lateral (
@@ -43,11 +44,15 @@ export class ClaimsRepository {
               order by urgent_at, id
               limit $8
             ) as head
+            order by head.urgent_at, head.id
           ) as candidate
-          join review_case as c on c.platform_id = $1 and c.id = candidate.id and c.state = 'open'
-          order by candidate.urgent_at, candidate.id
+          cross join lateral (
+            select id
+            from review_case
+            where platform_id = $1 and id = candidate.id and state = 'open'
+            for no key update skip locked
+          ) as c
           limit 1
-          for no key update of c skip locked
         ), claimed as (
           update review_case as c
           set state = 'claimed'

@@ -20,8 +20,10 @@ export class ShowCaseService {
 
   /** For whoever claimed it: the claim is on record. */
   async show(platformId: string, staffId: string, caseId: string): Promise<CaseView> {
-    const view = await this.query.view(platformId, caseId);
-    const laneSkills = await this.laneSkillsOf(platformId, staffId);
+    const [view, laneSkills] = await Promise.all([
+      this.query.view(platformId, caseId),
+      this.laneSkillsOf(platformId, staffId),
+    ]);
     if (!view || !laneSkills.includes(view.skill)) throw notFound();
     return laneSkills.includes('child-safety') ? view : withoutSuspectedMaterial(view);
   }
