@@ -11,8 +11,6 @@ export const caseNotOpen = problemType('case-not-open', 409, 'The case cannot be
   state,
 }));
 
-export const caseNotHeld = problemType('case-not-held', 409, 'The case is not on hold');
-
 export const caseAlreadyOpen = problemType(
   'case-already-open',
   409,

@@ -137,7 +137,3 @@ export function may(role: Role, permission: Permission): boolean {
 export function isInstallationWide(permission: Permission): boolean {
   return installationWide.has(permission);
 }
-
-export function isRole(text: string): text is Role {
-  return (roles as readonly string[]).includes(text);
-}
