@@ -6,6 +6,7 @@ import { PlatformDetailsController } from './platform-details.controller.js';
 import { PlatformsController } from './platforms.controller.js';
 import { Platforms } from './platforms.js';
 import { PlatformsRepository } from './platforms.repository.js';
+import { RedressLink } from './redress-link.js';
 import { RegisterPlatformService } from './register-platform.service.js';
 import { SetWebhookService } from './set-webhook.service.js';
 import { TermsClauses } from './terms-clauses.js';
@@ -16,6 +17,7 @@ import { TermsClausesRepository } from './terms-clauses.repository.js';
   providers: [
     Platforms,
     TermsClauses,
+    RedressLink,
     RegisterPlatformService,
     ChangePlatformService,
     SetWebhookService,
@@ -24,6 +26,6 @@ import { TermsClausesRepository } from './terms-clauses.repository.js';
     PlatformsRepository,
     TermsClausesRepository,
   ],
-  exports: [Platforms, ListPlatformsService, TermsClauses, RegisterPlatformService],
+  exports: [Platforms, ListPlatformsService, TermsClauses, RedressLink, RegisterPlatformService],
 })
 export class PlatformsModule {}

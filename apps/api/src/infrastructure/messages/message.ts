@@ -2,7 +2,26 @@ import type { MessageTemplate } from './message-template.js';
 
 /** What a message is for; the same words as the database's check. */
 export type MessageKind =
-  'receipt' | 'question' | 'notifier-answer' | 'statement' | 'correction' | 'enforcement' | 'preservation' | 'alert';
+  | 'receipt'
+  | 'question'
+  | 'notifier-answer'
+  | 'statement'
+  | 'correction'
+  | 'enforcement'
+  | 'preservation'
+  | 'alert'
+  | 'page'
+  | 'type-change'
+  | 'complaint-receipt'
+  | 'complaint-outcome'
+  | 'dispute'
+  | 'misuse-warning'
+  | 'misuse-suspension'
+  | 'order-receipt'
+  | 'order-question'
+  | 'order-effect'
+  | 'order-notice'
+  | 'suspicion-report';
 
 /** queued → accepted (the relay's 250, the endpoint's 2xx) → bounced; queued → failed when it is given up. */
 export type MessageState = 'queued' | 'accepted' | 'bounced' | 'failed';
@@ -19,6 +38,8 @@ export interface MessageSubject {
   readonly decisionId?: string;
   readonly commandId?: string;
   readonly itemId?: string;
+  /** What else it is about, such as a complaint: `{ kind: 'complaint', id }`. */
+  readonly entity?: { readonly kind: string; readonly id: string };
   /** When what the message tells of happened. */
   readonly occurredAt: Date;
   readonly dueAt?: Date;

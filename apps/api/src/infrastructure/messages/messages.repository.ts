@@ -41,16 +41,16 @@ export class MessagesRepository {
     const inserted = await tx.sql.query<{ id: string }>({
       name: 'messages-insert',
       text: `insert into message (platform_id, id, channel, kind, once_key, notice_id, decision_id, command_id, item_id,
-          recipient_hmac, template, template_version, language, external_message_id, content_id, content_hash, state,
+          entity_kind, entity_id, recipient_hmac, template, template_version, language, external_message_id, content_id, content_hash, state,
           last_failure, occurred_at, due_at, recorded_at)
         select m.platform_id, m.id, m.channel, m.kind, m.once_key, m.notice_id, m.decision_id, m.command_id, m.item_id,
-          m.recipient_hmac, m.template, m.template_version, m.language, m.external_message_id, m.content_id, m.content_hash,
-          m.state, m.last_failure, m.occurred_at, m.due_at, $21
+          m.entity_kind, m.entity_id, m.recipient_hmac, m.template, m.template_version, m.language, m.external_message_id,
+          m.content_id, m.content_hash, m.state, m.last_failure, m.occurred_at, m.due_at, $23
         from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::uuid[], $8::uuid[], $9::uuid[],
-            $10::bytea[], $11::text[], $12::integer[], $13::text[], $14::text[], $15::uuid[], $16::bytea[], $17::text[],
-            $18::text[], $19::timestamptz[], $20::timestamptz[])
-          as m (platform_id, id, channel, kind, once_key, notice_id, decision_id, command_id, item_id, recipient_hmac, template,
-            template_version, language, external_message_id, content_id, content_hash, state, last_failure, occurred_at, due_at)
+            $10::text[], $11::uuid[], $12::bytea[], $13::text[], $14::integer[], $15::text[], $16::text[], $17::uuid[],
+            $18::bytea[], $19::text[], $20::text[], $21::timestamptz[], $22::timestamptz[])
+          as m (platform_id, id, channel, kind, once_key, notice_id, decision_id, command_id, item_id, entity_kind, entity_id,
+            recipient_hmac, template, template_version, language, external_message_id, content_id, content_hash, state, last_failure, occurred_at, due_at)
         on conflict (platform_id, once_key) do nothing
         returning id`,
       values: [
@@ -63,6 +63,8 @@ export class MessagesRepository {
         sorted.map((row) => row.decisionId ?? null),
         sorted.map((row) => row.commandId ?? null),
         sorted.map((row) => row.itemId ?? null),
+        sorted.map((row) => row.entity?.kind ?? null),
+        sorted.map((row) => row.entity?.id ?? null),
         sorted.map((row) => row.recipientHmac ?? null),
         sorted.map((row) => row.template),
         sorted.map((row) => row.templateVersion),

@@ -1,0 +1,49 @@
+import { timingSafeEqual } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Config } from '../infrastructure/config.js';
+import { Sealer } from '../infrastructure/sealing/index.js';
+
+/** Who was informed of a decision: the recipient of the service, or the notifier of a notice (or of a flag under the terms). */
+export interface InformedPerson {
+  readonly decisionId: string;
+  readonly side: 'recipient' | 'notifier';
+  /** The recipient's id, null when the platform has not said who it is; of a notifier the notice's id. */
+  readonly id: string | null;
+}
+
+const shape = /^([0-9a-f-]{36})\.(r|n)\.([0-9a-f-]{36}|-)\.([A-Za-z0-9_-]{32})$/;
+
+/**
+ * The link by which who was informed of a decision complains without an account (Art. 20(1), 20(3)). The ticket in it says who
+ * they are and is signed by the server's key; it is stored nowhere, and is no secret of anybody else's.
+ */
+@Injectable()
+export class RedressLink {
+  constructor(
+    private readonly sealer: Sealer,
+    private readonly config: Config,
+  ) {}
+
+  ticketOf({ decisionId, side, id }: InformedPerson): string {
+    const claim = `${decisionId}.${side === 'recipient' ? 'r' : 'n'}.${id ?? '-'}`;
+    return `${claim}.${this.signature(claim)}`;
+  }
+
+  /** The page on which they complain. */
+  urlOf(person: InformedPerson): string {
+    return `${this.config.publicUrl}/complaint?ticket=${this.ticketOf(person)}`;
+  }
+
+  /** Whose ticket it is; null for one that we did not sign. */
+  read(ticket: string): InformedPerson | null {
+    const [, decisionId, side, id, signature] = shape.exec(ticket) ?? [];
+    if (!decisionId || !id || !signature) return null;
+    const expected = Buffer.from(this.signature(`${decisionId}.${side}.${id}`));
+    if (!timingSafeEqual(expected, Buffer.from(signature))) return null;
+    return { decisionId, side: side === 'r' ? 'recipient' : 'notifier', id: id === '-' ? null : id };
+  }
+
+  private signature(claim: string): string {
+    return this.sealer.hmac('redress-ticket', claim).subarray(0, 24).toString('base64url');
+  }
+}
