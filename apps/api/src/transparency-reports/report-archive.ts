@@ -1,11 +1,7 @@
-import { createHash } from 'node:crypto';
-import { strToU8, zipSync } from 'fflate';
 import { categoryListVersion } from '../categories/index.js';
+import { makeArchive } from '../infrastructure/archive.js';
 import type { MadeReport } from './made-report.js';
 import { sheetCsv } from './report.js';
-
-/** Every file carries the same date, so that the same report makes the same bytes. */
-const fileDate = new Date(1980, 0, 1);
 
 /** The CSV files of a report by name, each `<sheet id>.csv`. */
 export function csvFiles(report: MadeReport): Record<string, string> {
@@ -17,8 +13,7 @@ export function csvFiles(report: MadeReport): Record<string, string> {
  * program, so that anybody can see later whether these are the files and how they were made.
  */
 export function archive(report: MadeReport, programVersion: string): Uint8Array {
-  const files = csvFiles(report);
-  const manifest = {
+  return makeArchive(csvFiles(report), {
     platform: report.platform,
     service: report.service,
     provider: report.providerName,
@@ -33,12 +28,5 @@ export function archive(report: MadeReport, programVersion: string): Uint8Array 
     categoryListVersion,
     choices: report.choices,
     findings: report.findings,
-    files: Object.entries(files).map(([name, text]) => ({
-      name,
-      bytes: Buffer.byteLength(text),
-      sha256: createHash('sha256').update(text).digest('hex'),
-    })),
-  };
-  const entries = Object.entries({ ...files, 'manifest.json': `${JSON.stringify(manifest, null, 2)}\n` });
-  return zipSync(Object.fromEntries(entries.map(([name, text]) => [name, [strToU8(text), { mtime: fileDate }]])));
+  });
 }
