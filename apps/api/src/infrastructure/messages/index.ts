@@ -1,3 +1,6 @@
+export type { HeldEntity, HoldEntry, HoldInForce, NewHold } from './hold.js';
+export { holdEnded } from './hold.problems.js';
+export { Holds, releaseHeldMessagesSweep } from './holds.js';
 export type { MailRecipient, MessageKind, NewMail, NewWebhook, QueuedMessage } from './message.js';
 export { type MessageTemplate, render, type Rendered, template, type Wording } from './message-template.js';
 export { Messages } from './messages.js';

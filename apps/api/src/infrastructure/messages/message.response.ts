@@ -15,7 +15,7 @@ export class MessageResponse {
   @ApiProperty({ example: 'receipt', description: 'What the message is for' })
   kind!: string;
 
-  @ApiProperty({ example: 'accepted', enum: ['queued', 'accepted', 'bounced', 'failed'] })
+  @ApiProperty({ example: 'accepted', enum: ['held', 'queued', 'accepted', 'bounced', 'failed'] })
   state!: string;
 
   @ApiProperty({

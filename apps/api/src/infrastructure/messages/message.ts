@@ -23,8 +23,8 @@ export type MessageKind =
   | 'order-notice'
   | 'suspicion-report';
 
-/** queued → accepted (the relay's 250, the endpoint's 2xx) → bounced; queued → failed when it is given up. */
-export type MessageState = 'queued' | 'accepted' | 'bounced' | 'failed';
+/** held → queued when its hold ends; queued → accepted (the relay's 250, the endpoint's 2xx) → bounced, or failed when given up. */
+export type MessageState = 'held' | 'queued' | 'accepted' | 'bounced' | 'failed';
 
 export type AttemptOutcome = 'accepted' | 'deferred' | 'refused' | 'bounced';
 
@@ -43,6 +43,8 @@ export interface MessageSubject {
   /** When what the message tells of happened. */
   readonly occurredAt: Date;
   readonly dueAt?: Date;
+  /** The message waits until this hold ends (`Holds.activeFor`), and so does its due time. */
+  readonly holdId?: string;
 }
 
 export interface MailRecipient {

@@ -3,6 +3,8 @@ import { Config } from '../config.js';
 import { DeliverMailService } from './deliver-mail.service.js';
 import { DeliverWebhookService } from './deliver-webhook.service.js';
 import { DeliveryLedger } from './delivery-ledger.js';
+import { Holds } from './holds.js';
+import { HoldsRepository } from './holds.repository.js';
 import { MailFolder } from './mail-folder.js';
 import { MailRelay } from './mail-relay.js';
 import { MessagesController } from './messages.controller.js';
@@ -19,6 +21,8 @@ import { WebhookEndpoints } from './webhook-endpoints.repository.js';
 @Module({
   controllers: [MessagesController],
   providers: [
+    Holds,
+    HoldsRepository,
     Messages,
     MessagesRepository,
     MessagesQuery,
@@ -30,7 +34,7 @@ import { WebhookEndpoints } from './webhook-endpoints.repository.js';
     ShowMessagesService,
     WebhookEndpoints,
   ],
-  exports: [Messages, WebhookEndpoints],
+  exports: [Holds, Messages, WebhookEndpoints],
 })
 export class MessagesModule {}
 

@@ -16,7 +16,7 @@ export interface MessageRow extends MessageSubject {
   readonly externalMessageId: string;
   readonly contentId: string;
   readonly contentHash: Buffer;
-  readonly state: 'queued' | 'failed';
+  readonly state: 'held' | 'queued' | 'failed';
   readonly lastFailure?: string;
 }
 
@@ -42,15 +42,16 @@ export class MessagesRepository {
       name: 'messages-insert',
       text: `insert into message (platform_id, id, channel, kind, once_key, notice_id, decision_id, command_id, item_id,
           entity_kind, entity_id, recipient_hmac, template, template_version, language, external_message_id, content_id, content_hash, state,
-          last_failure, occurred_at, due_at, recorded_at)
+          last_failure, occurred_at, due_at, hold_id, recorded_at)
         select m.platform_id, m.id, m.channel, m.kind, m.once_key, m.notice_id, m.decision_id, m.command_id, m.item_id,
           m.entity_kind, m.entity_id, m.recipient_hmac, m.template, m.template_version, m.language, m.external_message_id,
-          m.content_id, m.content_hash, m.state, m.last_failure, m.occurred_at, m.due_at, $23
+          m.content_id, m.content_hash, m.state, m.last_failure, m.occurred_at, m.due_at, m.hold_id, $24
         from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::uuid[], $8::uuid[], $9::uuid[],
             $10::text[], $11::uuid[], $12::bytea[], $13::text[], $14::integer[], $15::text[], $16::text[], $17::uuid[],
-            $18::bytea[], $19::text[], $20::text[], $21::timestamptz[], $22::timestamptz[])
+            $18::bytea[], $19::text[], $20::text[], $21::timestamptz[], $22::timestamptz[],
+            $23::uuid[])
           as m (platform_id, id, channel, kind, once_key, notice_id, decision_id, command_id, item_id, entity_kind, entity_id,
-            recipient_hmac, template, template_version, language, external_message_id, content_id, content_hash, state, last_failure, occurred_at, due_at)
+            recipient_hmac, template, template_version, language, external_message_id, content_id, content_hash, state, last_failure, occurred_at, due_at, hold_id)
         on conflict (platform_id, once_key) do nothing
         returning id`,
       values: [
@@ -76,6 +77,7 @@ export class MessagesRepository {
         sorted.map((row) => row.lastFailure ?? null),
         sorted.map((row) => row.occurredAt),
         sorted.map((row) => row.dueAt ?? null),
+        sorted.map((row) => row.holdId ?? null),
         recordedAt,
       ],
     });

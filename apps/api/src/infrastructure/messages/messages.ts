@@ -3,16 +3,16 @@ import { Clock } from '../clock.js';
 import { Config } from '../config.js';
 import type { Tx } from '../database/tx.js';
 import { newId } from '../ids.js';
-import { Jobs, type NewJob } from '../jobs/index.js';
+import { Jobs } from '../jobs/index.js';
 import { normaliseEmail, type NewSealedText, Sealer, SealedTexts } from '../sealing/index.js';
+import { deliveryJob } from './delivery-job.js';
+import { HoldsRepository } from './holds.repository.js';
 import { bareAddress, domainOf, isMailAddress } from './mail-address.rules.js';
 import type { NewMail, NewWebhook, QueuedMessage } from './message.js';
 import type { MailContent } from './mail-relay.js';
 import { languageOf, type MessageTemplate, render } from './message-template.js';
 import { keyOf, type MessageRow, MessagesRepository } from './messages.repository.js';
 
-/** Attempts of a webhook: the waits between them add up to about 22 hours. Mails have the jobs' 25, about four days. */
-const WEBHOOK_ATTEMPTS = 13;
 const ENVELOPE_VERSION = 1;
 
 interface Draft {
@@ -32,6 +32,7 @@ export class Messages {
     private readonly sealer: Sealer,
     private readonly sealedTexts: SealedTexts,
     private readonly repository: MessagesRepository,
+    private readonly holds: HoldsRepository,
   ) {
     this.mailDomain = domainOf(bareAddress(config.mail.from));
   }
@@ -107,7 +108,10 @@ export class Messages {
   private async enqueue(tx: Tx, drafts: readonly Draft[]): Promise<QueuedMessage[]> {
     if (drafts.length === 0) return [];
     const recordedAt = this.clock.now();
-    const rows = drafts.map((draft) => draft.row);
+    const rows = await this.held(
+      tx,
+      drafts.map((draft) => draft.row),
+    );
     const inserted = await this.repository.insertMany(tx, rows, recordedAt);
     const written = drafts.filter(({ row }) => inserted.has(row.id));
     await this.sealedTexts.insertMany(
@@ -115,23 +119,27 @@ export class Messages {
       written.map((draft) => draft.content),
       recordedAt,
     );
-    await this.jobs.addMany(
-      tx,
-      written.filter(({ row }) => row.state === 'queued').map(({ row }) => deliveryJob(row)),
-    );
+    await this.jobs.addMany(tx, rows.filter((row) => inserted.has(row.id) && row.state === 'queued').map(deliveryJob));
     const known = await this.repository.idsOf(
       tx,
       rows.filter((row) => !inserted.has(row.id)),
     );
     return rows.map((row) => ({ messageId: known.get(keyOf(row)) ?? row.id, isNew: inserted.has(row.id) }));
   }
-}
 
-function deliveryJob({ channel, platformId, id: messageId }: MessageRow): NewJob {
-  const payload = { platformId, messageId };
-  return channel === 'mail'
-    ? { name: 'deliver-mail', payload }
-    : { name: 'deliver-webhook', payload, maxAttempts: WEBHOOK_ATTEMPTS };
+  /** Holds what waits for a hold that has not ended meanwhile; the time to deliver begins when the hold ends. */
+  private async held(tx: Tx, rows: readonly MessageRow[]): Promise<readonly MessageRow[]> {
+    const keys = rows.flatMap(({ platformId, holdId }) => (holdId === undefined ? [] : [{ platformId, holdId }]));
+    if (keys.length === 0) return rows;
+    const holding = await this.holds.stillHolding(tx, keys);
+    return rows.map((row) => {
+      const hold = row.holdId === undefined ? undefined : holding.get(row.holdId);
+      if (!hold || row.state !== 'queued') return { ...row, holdId: undefined };
+      const heldMs = Math.max(0, hold.expiresAt.getTime() - row.occurredAt.getTime());
+      const dueAt = row.dueAt && new Date(row.dueAt.getTime() + heldMs);
+      return { ...row, state: 'held', dueAt };
+    });
+  }
 }
 
 function named({ name, version }: MessageTemplate<never>): { template: string; templateVersion: number } {
