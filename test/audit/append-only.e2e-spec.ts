@@ -1,7 +1,7 @@
 import { testDatabase, type TestDatabase } from '../support/test-database.js';
 
 /** Tables whose rows the program may erase, and none of whose columns it may change. */
-const erasable = ['sealed_text', 'idempotency_key'];
+const erasable = ['sealed_text', 'idempotency_key', 'complaint_key'];
 
 describe('append-only tables (the program tries)', () => {
   let database: TestDatabase;
