@@ -128,8 +128,6 @@ create table misuse_suspension (
   foreign key (platform_id, decision_id) references decision (platform_id, id),
   foreign key (platform_id, decided_by) references staff_member (platform_id, id),
   foreign key (platform_id, message_id) references message (platform_id, id),
-  -- Whoever judges a complaint about it must be another person: the complaint's row points here with the decider.
-  constraint misuse_suspension_decider_unique unique (platform_id, id, decided_by),
   constraint misuse_suspension_kind_known check (kind in ('content', 'notices', 'complaints')),
   constraint misuse_suspension_gravity_known check (gravity in ('minor', 'serious', 'severe')),
   constraint misuse_suspension_ends_after_start check (ends_at > starts_at),
