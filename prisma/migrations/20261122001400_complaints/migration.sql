@@ -6,6 +6,8 @@
 -- The decisions on one case are the chain of which a complaint names one: read at every claim.
 create index decision_of_case on decision (platform_id, case_id);
 
+alter table misuse_suspension add constraint misuse_suspension_decider_unique unique (platform_id, id, decided_by);
+
 create table complaint (
   platform_id uuid not null references platform,
   id uuid not null,
@@ -39,6 +41,7 @@ create table complaint (
   processing_paused_until timestamptz,
   primary key (platform_id, id),
   foreign key (platform_id, decision_id, first_decider) references decision (platform_id, id, decided_by),
+  foreign key (platform_id, suspension_id, first_decider) references misuse_suspension (platform_id, id, decided_by),
   foreign key (platform_id, notice_id) references notice (platform_id, id),
   foreign key (platform_id, recipient_id) references recipient (platform_id, id),
   foreign key (platform_id, entered_by) references staff_member (platform_id, id),
@@ -60,6 +63,9 @@ create index complaint_received on complaint (platform_id, received_at, id);
 create index complaint_of_decision on complaint (platform_id, decision_id) where decision_id is not null;
 create index complaint_of_suspension on complaint (platform_id, suspension_id) where suspension_id is not null;
 create index complaint_of_complainant on complaint (platform_id, complainant_hmac, received_at) where complainant_hmac is not null;
+
+alter table misuse_tally add foreign key (platform_id, complaint_id) references complaint (platform_id, id);
+alter table misuse_suspension_end add foreign key (platform_id, complaint_id) references complaint (platform_id, id);
 
 -- What a repetition of the same request is known by; erased after a time.
 create table complaint_key (
