@@ -112,6 +112,7 @@ export class AnswerNotifiersService implements OnModuleInit {
   private valuesFor(notice: AnsweredNotice, { profile, decision, texts, locations, reasons }: Answering): AnswerValues {
     return {
       serviceName: profile.serviceName,
+      type: notice.type,
       reference: notice.reference,
       corrects: decision.supersedesId !== null,
       items: notice.items.map(({ itemId, reasonId, ...item }) => ({

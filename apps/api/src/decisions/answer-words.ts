@@ -1,11 +1,20 @@
 import type { SpokenLanguage } from '../platforms/index.js';
+import type { NoticeType } from '../review/index.js';
 import type { AutomatedDecision } from '../statements-of-reasons/index.js';
 import type { AutomatedProcessing, FindingOutcome } from './decision.js';
 
-export interface AnswerWords {
+/** What names the thing that is answered: a notice under Art. 16, or a flag under the terms (INT-5). */
+export interface AnsweredWords {
   readonly subject: (reference: string) => string;
-  readonly corrects: string;
   readonly intro: (reference: string, serviceName: string) => string;
+  readonly otherReason: string;
+  readonly processed: (steps: string) => string;
+  readonly notProcessed: string;
+  readonly status: string;
+}
+
+export interface AnswerWords extends Readonly<Record<NoticeType, AnsweredWords>> {
+  readonly corrects: string;
   readonly outcomes: Readonly<Record<FindingOutcome, string>>;
   readonly examined: string;
   readonly clause: string;
@@ -13,21 +22,32 @@ export interface AnswerWords {
   readonly reason: string;
   readonly nothing: string;
   readonly acted: string;
-  readonly otherReason: string;
   readonly decision: Readonly<Record<AutomatedDecision, string>>;
   readonly processing: Readonly<Record<AutomatedProcessing, string>>;
-  readonly processed: (steps: string) => string;
-  readonly notProcessed: string;
   readonly redress: string;
-  readonly status: string;
 }
 
 /** What an answer to a notifier says (Art. 16(5), 16(6)), by language. */
 export const answerWords: Readonly<Record<SpokenLanguage, AnswerWords>> = {
   en: {
-    subject: (reference) => `Our decision on your notice ${reference}`,
+    notice: {
+      subject: (reference) => `Our decision on your notice ${reference}`,
+      intro: (reference, serviceName) => `We have decided on your notice ${reference} about content on ${serviceName}.`,
+      otherReason: 'We have acted on this content for another reason than the one in your notice.',
+      processed: (steps) => `Automated means were used in processing your notice: ${steps}.`,
+      notProcessed: 'No automated means were used in processing your notice.',
+      status: 'Where your notice stands',
+    },
+    'terms-flag': {
+      subject: (reference) => `Our decision on your flag ${reference}`,
+      intro: (reference, serviceName) =>
+        `We have decided on your flag ${reference} under our terms and conditions about content on ${serviceName}.`,
+      otherReason: 'We have acted on this content for another reason than the one in your flag.',
+      processed: (steps) => `Automated means were used in processing your flag: ${steps}.`,
+      notProcessed: 'No automated means were used in processing your flag.',
+      status: 'Where your flag stands',
+    },
     corrects: 'We have looked at this again. This answer takes the place of our earlier one.',
-    intro: (reference, serviceName) => `We have decided on your notice ${reference} about content on ${serviceName}.`,
     outcomes: {
       illegal: 'We found it illegal.',
       'against-terms': 'We found it incompatible with our terms and conditions.',
@@ -41,7 +61,6 @@ export const answerWords: Readonly<Record<SpokenLanguage, AnswerWords>> = {
     reason: 'Why',
     nothing: 'We have taken no action.',
     acted: 'What we have done',
-    otherReason: 'We have acted on this content for another reason than the one in your notice.',
     decision: {
       full: 'The decision was taken by automated means.',
       partial: 'The decision was taken partly by automated means.',
@@ -55,16 +74,28 @@ export const answerWords: Readonly<Record<SpokenLanguage, AnswerWords>> = {
       'duplicate-detection': 'detection of duplicates',
       transcription: 'transcription',
     },
-    processed: (steps) => `Automated means were used in processing your notice: ${steps}.`,
-    notProcessed: 'No automated means were used in processing your notice.',
     redress: 'If you disagree',
-    status: 'Where your notice stands',
   },
   de: {
-    subject: (reference) => `Unsere Entscheidung über Ihre Meldung ${reference}`,
+    notice: {
+      subject: (reference) => `Unsere Entscheidung über Ihre Meldung ${reference}`,
+      intro: (reference, serviceName) =>
+        `Wir haben über Ihre Meldung ${reference} zu Inhalten auf ${serviceName} entschieden.`,
+      otherReason: 'Wir haben aus einem anderen Grund als dem in Ihrer Meldung gehandelt.',
+      processed: (steps) => `Bei der Bearbeitung Ihrer Meldung wurden automatisierte Mittel eingesetzt: ${steps}.`,
+      notProcessed: 'Bei der Bearbeitung Ihrer Meldung wurden keine automatisierten Mittel eingesetzt.',
+      status: 'Stand Ihrer Meldung',
+    },
+    'terms-flag': {
+      subject: (reference) => `Unsere Entscheidung über Ihren Hinweis ${reference}`,
+      intro: (reference, serviceName) =>
+        `Wir haben über Ihren Hinweis ${reference} nach unseren Geschäftsbedingungen zu Inhalten auf ${serviceName} entschieden.`,
+      otherReason: 'Wir haben aus einem anderen Grund als dem in Ihrem Hinweis gehandelt.',
+      processed: (steps) => `Bei der Bearbeitung Ihres Hinweises wurden automatisierte Mittel eingesetzt: ${steps}.`,
+      notProcessed: 'Bei der Bearbeitung Ihres Hinweises wurden keine automatisierten Mittel eingesetzt.',
+      status: 'Stand Ihres Hinweises',
+    },
     corrects: 'Wir haben uns dies noch einmal angesehen. Diese Antwort ersetzt unsere frühere.',
-    intro: (reference, serviceName) =>
-      `Wir haben über Ihre Meldung ${reference} zu Inhalten auf ${serviceName} entschieden.`,
     outcomes: {
       illegal: 'Wir halten den Inhalt für rechtswidrig.',
       'against-terms': 'Wir halten den Inhalt für unvereinbar mit unseren Geschäftsbedingungen.',
@@ -78,7 +109,6 @@ export const answerWords: Readonly<Record<SpokenLanguage, AnswerWords>> = {
     reason: 'Warum',
     nothing: 'Wir haben keine Maßnahme ergriffen.',
     acted: 'Was wir getan haben',
-    otherReason: 'Wir haben aus einem anderen Grund als dem in Ihrer Meldung gehandelt.',
     decision: {
       full: 'Die Entscheidung wurde mit automatisierten Mitteln getroffen.',
       partial: 'Die Entscheidung wurde teilweise mit automatisierten Mitteln getroffen.',
@@ -92,16 +122,28 @@ export const answerWords: Readonly<Record<SpokenLanguage, AnswerWords>> = {
       'duplicate-detection': 'Erkennung von Dubletten',
       transcription: 'Verschriftlichung',
     },
-    processed: (steps) => `Bei der Bearbeitung Ihrer Meldung wurden automatisierte Mittel eingesetzt: ${steps}.`,
-    notProcessed: 'Bei der Bearbeitung Ihrer Meldung wurden keine automatisierten Mittel eingesetzt.',
     redress: 'Wenn Sie nicht einverstanden sind',
-    status: 'Stand Ihrer Meldung',
   },
   fr: {
-    subject: (reference) => `Notre décision sur votre notification ${reference}`,
+    notice: {
+      subject: (reference) => `Notre décision sur votre notification ${reference}`,
+      intro: (reference, serviceName) =>
+        `Nous avons pris une décision sur votre notification ${reference} au sujet de contenus sur ${serviceName}.`,
+      otherReason: 'Nous avons agi pour une autre raison que celle de votre notification.',
+      processed: (steps) => `Des moyens automatisés ont été utilisés pour traiter votre notification : ${steps}.`,
+      notProcessed: 'Aucun moyen automatisé n’a été utilisé pour traiter votre notification.',
+      status: 'Où en est votre notification',
+    },
+    'terms-flag': {
+      subject: (reference) => `Notre décision sur votre signalement ${reference}`,
+      intro: (reference, serviceName) =>
+        `Nous avons pris une décision sur votre signalement ${reference} au titre de nos conditions générales au sujet de contenus sur ${serviceName}.`,
+      otherReason: 'Nous avons agi pour une autre raison que celle de votre signalement.',
+      processed: (steps) => `Des moyens automatisés ont été utilisés pour traiter votre signalement : ${steps}.`,
+      notProcessed: 'Aucun moyen automatisé n’a été utilisé pour traiter votre signalement.',
+      status: 'Où en est votre signalement',
+    },
     corrects: 'Nous avons réexaminé ceci. Cette réponse remplace la précédente.',
-    intro: (reference, serviceName) =>
-      `Nous avons pris une décision sur votre notification ${reference} au sujet de contenus sur ${serviceName}.`,
     outcomes: {
       illegal: 'Nous avons constaté que le contenu est illicite.',
       'against-terms': 'Nous avons constaté que le contenu est contraire à nos conditions générales.',
@@ -115,7 +157,6 @@ export const answerWords: Readonly<Record<SpokenLanguage, AnswerWords>> = {
     reason: 'Pourquoi',
     nothing: 'Nous n’avons pris aucune mesure.',
     acted: 'Ce que nous avons fait',
-    otherReason: 'Nous avons agi pour une autre raison que celle de votre notification.',
     decision: {
       full: 'La décision a été prise par des moyens automatisés.',
       partial: 'La décision a été prise en partie par des moyens automatisés.',
@@ -129,9 +170,6 @@ export const answerWords: Readonly<Record<SpokenLanguage, AnswerWords>> = {
       'duplicate-detection': 'recherche de doublons',
       transcription: 'transcription',
     },
-    processed: (steps) => `Des moyens automatisés ont été utilisés pour traiter votre notification : ${steps}.`,
-    notProcessed: 'Aucun moyen automatisé n’a été utilisé pour traiter votre notification.',
     redress: 'Si vous contestez cette décision',
-    status: 'Où en est votre notification',
   },
 };

@@ -6,6 +6,7 @@ import {
   type RestrictionType,
   type SpokenLanguage,
 } from '../platforms/index.js';
+import type { NoticeType } from '../review/index.js';
 import type { AutomatedDecision } from '../statements-of-reasons/index.js';
 import { answerWords, type AnswerWords } from './answer-words.js';
 import type { AutomatedProcessing, FindingOutcome, Outcome } from './decision.js';
@@ -22,6 +23,7 @@ export interface AnswerItem {
 
 export interface AnswerValues {
   readonly serviceName: string;
+  readonly type: NoticeType;
   readonly reference: string;
   /** True when it takes the place of an earlier answer. */
   readonly corrects: boolean;
@@ -35,31 +37,32 @@ export interface AnswerValues {
   readonly contact: (language: string) => string[];
 }
 
-/** Art. 16(5), 16(6): the decision on the notifier's own items, what was done, automated means, and redress. */
+/** Art. 16(5), 16(6), and for flags under the terms recital 58: the decision on the notifier's own items, what was done, automated means, and redress. */
 export const answerTemplate = template<AnswerValues>({
   name: 'notifier-answer',
-  version: 1,
+  version: 2,
   languages: { en: wording('en'), de: wording('de'), fr: wording('fr') },
 });
 
 function wording(language: SpokenLanguage): Wording<AnswerValues> {
   return {
-    subject: ({ reference }) => answerWords[language].subject(reference),
+    subject: ({ type, reference }) => answerWords[language][type].subject(reference),
     text: (values) => answer(values, answerWords[language], language),
   };
 }
 
 function answer(values: AnswerValues, words: AnswerWords, language: SpokenLanguage): string {
   const { automation, redress } = values;
+  const named = words[values.type];
   const steps = automation.processing.map((step) => words.processing[step]).join(', ');
   return [
     ...(values.corrects ? [words.corrects] : []),
-    words.intro(values.reference, values.serviceName),
+    named.intro(values.reference, values.serviceName),
     ...values.items.map((item) => itemLines(item, words).join('\n')),
     actionLines(values, words, language).join('\n'),
-    [words.decision[automation.decision], steps ? words.processed(steps) : words.notProcessed].join('\n'),
+    [words.decision[automation.decision], steps ? named.processed(steps) : named.notProcessed].join('\n'),
     [`${words.redress}:`, ...redress.map((way) => `- ${redressWords[language][way]}`)].join('\n'),
-    `${words.status}: ${values.statusUrl}`,
+    `${named.status}: ${values.statusUrl}`,
     values.contact(language).join('\n'),
   ].join('\n\n');
 }
@@ -80,14 +83,14 @@ function itemLines(
 
 /** What was done; who alleged something that was not found is told that it was done for another reason. */
 function actionLines(
-  { outcome, restrictions, items }: AnswerValues,
+  { type, outcome, restrictions, items }: AnswerValues,
   words: AnswerWords,
   language: SpokenLanguage,
 ): string[] {
   if (outcome === 'no-action') return [words.nothing];
   const isOwn = items.some((item) => item.outcome === 'illegal' || item.outcome === 'against-terms');
   return [
-    ...(isOwn ? [] : [words.otherReason]),
+    ...(isOwn ? [] : [words[type].otherReason]),
     `${words.acted}:`,
     ...restrictions.map((type) => `- ${restrictionWords[language][type]}`),
   ];

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../infrastructure/database/index.js';
 import type { NotifierKind } from '../platforms/index.js';
+import type { NoticeType } from '../review/index.js';
 import type { FindingOutcome } from './decision.js';
 
 /** What one notifier is told of one item of theirs. */
@@ -17,6 +18,7 @@ export interface AnsweredItem {
 export interface AnsweredNotice {
   readonly id: string;
   readonly reference: string;
+  readonly type: NoticeType;
   readonly receivedAt: Date;
   readonly notifierKind: NotifierKind;
   /** In the order in which the notice names them. */
@@ -54,17 +56,17 @@ export class AnswersQuery {
   ): Promise<AnsweredNotice[]> {
     const { rows } = await tx.sql.query<AnsweredNotice>(
       `
-      select n.id, n.reference, n.received_at as "receivedAt", n.notifier_kind as "notifierKind",
+      select n.id, n.reference, n.type, n.received_at as "receivedAt", n.notifier_kind as "notifierKind",
         json_agg(json_build_object('itemId', i.id, 'outcome', f.outcome, 'law', f.law_examined, 'provision', f.provision,
           'memberState', f.member_state, 'reasonId', f.reason_id, 'clause',
           case when t.id is not null then json_build_object('code', t.code, 'version', t.version, 'title', t.title) end)
           order by i.position) as items
-      from notice n
+      from filed_notice n
       join notice_item i on i.platform_id = n.platform_id and i.notice_id = n.id
       join finding f on f.platform_id = i.platform_id and f.decision_id = $2 and f.item_id = i.id
       left join terms_clause t on t.platform_id = f.platform_id and t.id = f.terms_clause_id
       where n.platform_id = $1 and n.id = any ($3::uuid[]) and n.origin = 'noticedesk'
-      group by n.platform_id, n.id
+      group by n.platform_id, n.id, n.reference, n.type, n.received_at, n.notifier_kind
       order by n.id`,
       [platformId, decisionId, noticeIds],
     );

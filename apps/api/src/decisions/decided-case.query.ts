@@ -30,15 +30,15 @@ export class DecidedCaseQuery {
     return { ...facts, subject: { id: subjectId, kind, contentId, contentVersion } };
   }
 
-  /** This notice when it has an item in the case, or without one the earliest that has; null when there is none. */
+  /** This notice under Art. 16 when it has an item in the case, or without one the earliest that has; null when there is none. */
   async noticeOf(tx: Tx, platformId: string, caseId: string, noticeId: string | null): Promise<string | null> {
     const { rows } = await tx.sql.query<{ id: string }>(
       `
       select n.id
       from case_item i
       join notice_item ni on ni.platform_id = i.platform_id and ni.id = i.item_id
-      join notice n on n.platform_id = ni.platform_id and n.id = ni.notice_id
-      where i.platform_id = $1 and i.case_id = $2 and ($3::uuid is null or n.id = $3)
+      join filed_notice n on n.platform_id = ni.platform_id and n.id = ni.notice_id
+      where i.platform_id = $1 and i.case_id = $2 and n.type = 'notice' and ($3::uuid is null or n.id = $3)
       order by n.received_at, n.id
       limit 1`,
       [platformId, caseId, noticeId],

@@ -57,7 +57,7 @@ export class DecisionResponse {
   @ApiProperty({ ...noId, description: 'The decision that takes its place.' }) supersededById!: string | null;
   @ApiProperty({ enum: ['notice', 'own-initiative'], example: 'notice' }) cause!: string;
   @ApiProperty({
-    enum: ['article-16', 'trusted-flagger', 'voluntary'],
+    enum: ['article-16', 'trusted-flagger', 'terms-flag', 'voluntary'],
     description: 'Derived from the notices.',
     example: 'article-16',
   })

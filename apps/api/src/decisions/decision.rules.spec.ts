@@ -1,6 +1,6 @@
 import { memberStateCodes } from '../categories/index.js';
 import type { DecisionContent } from './decision.js';
-import { decisionFaults, itemFaults, mayEnd, sourceOf, termsOf } from './decision.rules.js';
+import { causeOf, decisionFaults, itemFaults, mayEnd, sourceOf, termsOf } from './decision.rules.js';
 
 const now = new Date('2026-11-22T10:00:00Z');
 const later = new Date('2026-12-22T10:00:00Z');
@@ -193,8 +193,12 @@ describe('the terms of a restriction', () => {
 
 describe('what led to a decision (Art. 17(3)(b))', () => {
   it.each([
-    ['voluntary', { count: 0, hasTrustedFlagger: false }],
-    ['article-16', { count: 3, hasTrustedFlagger: false }],
-    ['trusted-flagger', { count: 3, hasTrustedFlagger: true }],
-  ] as const)('is %s', (source, items) => expect(sourceOf(items)).toBe(source));
+    ['voluntary', 'own-initiative', { count: 0, hasNotice: false, hasTrustedFlagger: false }],
+    ['terms-flag', 'own-initiative', { count: 3, hasNotice: false, hasTrustedFlagger: false }],
+    ['article-16', 'notice', { count: 3, hasNotice: true, hasTrustedFlagger: false }],
+    ['trusted-flagger', 'notice', { count: 3, hasNotice: true, hasTrustedFlagger: true }],
+  ] as const)('is %s, and counts as %s', (source, cause, items) => {
+    expect(sourceOf(items)).toBe(source);
+    expect(causeOf(source)).toBe(cause);
+  });
 });

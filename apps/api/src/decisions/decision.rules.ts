@@ -181,8 +181,25 @@ export function termsOf({ type, territory, endsAt }: RestrictionContent): Restri
   return { type, territory: [...new Set(codes)].sort(), endsAt: endsAt ?? null };
 }
 
-/** Art. 17(3)(b): what led to a decision, derived from the notices that it answers. */
-export function sourceOf(items: { readonly count: number; readonly hasTrustedFlagger: boolean }): Source {
+/** Art. 17(3)(b): what led to a decision, derived from what it answers; one notice under Art. 16 goes before any flags. */
+export function sourceOf(items: {
+  readonly count: number;
+  readonly hasNotice: boolean;
+  readonly hasTrustedFlagger: boolean;
+}): Source {
   if (items.count === 0) return 'voluntary';
+  if (!items.hasNotice) return 'terms-flag';
   return items.hasTrustedFlagger ? 'trusted-flagger' : 'article-16';
+}
+
+/** What a decision counts as in the report: a flag under the terms is no notice, so what follows from it is own initiative. */
+export function causeOf(source: Source): 'notice' | 'own-initiative' {
+  switch (source) {
+    case 'article-16':
+    case 'trusted-flagger':
+      return 'notice';
+    case 'terms-flag':
+    case 'voluntary':
+      return 'own-initiative';
+  }
 }

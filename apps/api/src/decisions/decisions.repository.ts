@@ -11,7 +11,7 @@ export interface DecisionRecord {
   readonly supersedesId: string | null;
   readonly cause: 'notice' | 'own-initiative';
   readonly source: Source;
-  /** The item of the earliest notice that it answers; null on own initiative. */
+  /** The item of the earliest notice that it answers, of the earliest flag where only flags led to it; else null. */
   readonly primaryItemId: string | null;
   readonly occurredAt: Date;
   readonly recordedAt: Date;

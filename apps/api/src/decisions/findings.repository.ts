@@ -32,7 +32,7 @@ export interface FindingRow extends Omit<FindingTemplate, 'category' | 'itemId'>
 export class FindingsRepository {
   /**
    * One finding for every item of the case, however many: its own, else its category's, else the general one. The category
-   * is the notice's as the report counts it: as deduced, else as alleged.
+   * is the one that the notice is filed under, as in the report.
    */
   async insertForCase(
     tx: Tx,
@@ -46,17 +46,10 @@ export class FindingsRepository {
         from json_to_recordset($4::json) as t(position integer, category text, "itemId" uuid, outcome text, law text,
           provision text, "memberState" text, "termsClauseId" uuid, manifestly boolean, "reasonId" uuid)
       ), item as (
-        select i.item_id, coalesce(deduced.category, n.alleged_category) as category
+        select i.item_id, n.category
         from case_item i
         join notice_item ni on ni.platform_id = i.platform_id and ni.id = i.item_id
-        join notice n on n.platform_id = ni.platform_id and n.id = ni.notice_id
-        left join lateral (
-          select c.category
-          from notice_category c
-          where c.platform_id = n.platform_id and c.notice_id = n.id
-          order by c.recorded_at desc, c.id desc
-          limit 1
-        ) deduced on true
+        join filed_notice n on n.platform_id = ni.platform_id and n.id = ni.notice_id
         where i.platform_id = $1 and i.case_id = $2
       ), chosen as (
         select item.item_id, coalesce(own.position, by_category.position, general.position) as position

@@ -13,7 +13,7 @@ import type { Source } from '../statements-of-reasons/index.js';
 import { ChooseClausesService } from './choose-clauses.service.js';
 import type { DecisionTexts } from './decision-texts.js';
 import type { DecisionContent } from './decision.js';
-import { itemFaults, termsOf } from './decision.rules.js';
+import { causeOf, itemFaults, termsOf } from './decision.rules.js';
 import { DecisionsRepository } from './decisions.repository.js';
 import { InformRecipientService } from './inform-recipient.service.js';
 import { WriteFindingsService } from './write-findings.service.js';
@@ -120,7 +120,7 @@ export class RecordDecisionService {
       caseId: decision.case.id,
       claimId: decision.case.claimId,
       supersedesId: supersedes?.id ?? null,
-      cause: decision.case.itemCount > 0 ? 'notice' : 'own-initiative',
+      cause: causeOf(decision.case.source),
       source: decision.case.source,
       primaryItemId: decision.case.primaryItemId,
       occurredAt: now,
@@ -151,7 +151,7 @@ export class RecordDecisionService {
       {
         platformId: profile.id,
         action: supersedes ? 'decision.superseded' : 'decision.made',
-        article: decision.case.itemCount > 0 ? '16(5)' : '15(1)(c)',
+        article: causeOf(decision.case.source) === 'notice' ? '16(5)' : '15(1)(c)',
         entityKind: 'decision',
         entityId: id,
         details: {

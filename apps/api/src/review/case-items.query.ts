@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { childSexualAbuseKeywords } from '../categories/index.js';
 import type { Tx } from '../infrastructure/database/index.js';
+import type { NoticeType } from './notice-type.js';
 import type { SubmittedItem } from './submission.js';
 import { SubmissionsQuery, type Submissions } from './submissions.query.js';
 
@@ -17,6 +18,10 @@ export interface ItemPlace {
 export interface ItemView extends ItemPlace {
   id: string;
   noticeReference: string;
+  /** As filed by now. */
+  type: NoticeType;
+  /** The clause that a flag names, in the version of the day of receipt. */
+  termsClause: { code: string; version: number; title: string } | null;
   channel: string;
   notifierKind: string;
   language: string | null;
@@ -57,12 +62,12 @@ export class CaseItemsQuery {
     const { rows } = await tx.sql.query<ItemRow>({
       name: 'review-case-items',
       text: `
-        select i.item_id as id, n.id as "noticeId", n.reference as "noticeReference", n.received_at as "receivedAt",
-          n.channel, n.notifier_kind as "notifierKind", n.language, ni.position,
-          coalesce(d.category, n.alleged_category) as category,
-          case when d.category is null then n.alleged_keyword else d.keyword end as keyword,
-          n.alleges_child_abuse or coalesce(d.keyword = any ($4::text[]), false) as "isAboutChildAbuse",
-          n.member_state as "memberState", coalesce(s.missing_elements, n.missing_elements) as "missingElements",
+        select i.item_id as id, n.id as "noticeId", n.reference as "noticeReference", n.type, n.received_at as "receivedAt",
+          n.channel, n.notifier_kind as "notifierKind", n.language, ni.position, n.category, n.keyword,
+          n.alleges_child_abuse or coalesce(n.keyword = any ($4::text[]), false) as "isAboutChildAbuse",
+          n.member_state as "memberState", n.missing_elements as "missingElements",
+          case when t.id is not null then json_build_object('code', t.code, 'version', t.version, 'title', t.title) end
+            as "termsClause",
           (select coalesce(json_agg(json_build_object('position', a.position, 'mediaType', a.media_type)
               order by a.position), '[]')
             from attachment as a
@@ -74,21 +79,8 @@ export class CaseItemsQuery {
             limit 1) as preservation
         from case_item as i
         join notice_item as ni on ni.platform_id = i.platform_id and ni.id = i.item_id
-        join notice as n on n.platform_id = ni.platform_id and n.id = ni.notice_id
-        left join lateral (
-          select category, keyword
-          from notice_category
-          where platform_id = n.platform_id and notice_id = n.id
-          order by recorded_at desc, id desc
-          limit 1
-        ) as d on true
-        left join lateral (
-          select missing_elements
-          from notice_supplement
-          where platform_id = n.platform_id and notice_id = n.id
-          order by recorded_at desc, id desc
-          limit 1
-        ) as s on true
+        join filed_notice as n on n.platform_id = ni.platform_id and n.id = ni.notice_id
+        left join terms_clause as t on t.platform_id = n.platform_id and t.id = n.terms_clause_id
         where i.platform_id = $1 and i.case_id = $2
           and ($5::timestamptz is null or (n.received_at, n.id, ni.position) > ($5, $6::uuid, $7::integer))
         order by n.received_at, n.id, ni.position

@@ -28,7 +28,7 @@ export interface ClosedCase {
   subject: Subject;
   language: string;
   openedAt: Date;
-  /** The decision answers notices, or there were none: then it is the provider's own initiative. */
+  /** The decision answers notices under Art. 16, or there were none: then it is the provider's own initiative. */
   cause: 'notice' | 'own-initiative';
   items: AnsweredItems;
 }
@@ -67,7 +67,7 @@ export class CloseCaseService {
       subject: await this.closing.subject(tx, platformId, found.subjectId),
       language: found.language,
       openedAt: found.openedAt,
-      cause: items.count > 0 ? 'notice' : 'own-initiative',
+      cause: items.hasNotice ? 'notice' : 'own-initiative',
       items,
     };
   }

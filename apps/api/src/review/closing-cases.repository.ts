@@ -12,7 +12,10 @@ export interface Subject {
 /** What the decision needs to know of the items that it answers, without loading them. */
 export interface AnsweredItems {
   count: number;
+  /** Whether a notice under Art. 16 is among them, and a trusted flagger's; a flag under the terms is neither. */
+  hasNotice: boolean;
   hasTrustedFlagger: boolean;
+  /** Of the earliest notice under Art. 16; of the earliest flag where there is none. */
   earliest: { itemId: string; noticeId: string; receivedAt: Date } | null;
 }
 
@@ -75,22 +78,25 @@ export class ClosingCasesRepository {
   async answeredItems(tx: Tx, platformId: string, caseId: string): Promise<AnsweredItems> {
     const { rows } = await tx.sql.query<{
       count: number;
+      hasNotice: boolean | null;
       hasTrustedFlagger: boolean | null;
       earliest: { itemId: string; noticeId: string; receivedAt: string } | null;
     }>(
       `
-      select count(*) as count, bool_or(n.notifier_kind = 'trusted-flagger') as "hasTrustedFlagger",
+      select count(*) as count, bool_or(n.type = 'notice') as "hasNotice",
+        bool_or(n.type = 'notice' and n.notifier_kind = 'trusted-flagger') as "hasTrustedFlagger",
         (array_agg(json_build_object('itemId', i.item_id, 'noticeId', n.id, 'receivedAt', n.received_at)
-          order by n.received_at, n.id, ni.position))[1] as earliest
+          order by n.type = 'notice' desc, n.received_at, n.id, ni.position))[1] as earliest
       from case_item as i
       join notice_item as ni on ni.platform_id = i.platform_id and ni.id = i.item_id
-      join notice as n on n.platform_id = ni.platform_id and n.id = ni.notice_id
+      join filed_notice as n on n.platform_id = ni.platform_id and n.id = ni.notice_id
       where i.platform_id = $1 and i.case_id = $2`,
       [platformId, caseId],
     );
-    const { count, hasTrustedFlagger, earliest } = rows[0]!;
+    const { count, hasNotice, hasTrustedFlagger, earliest } = rows[0]!;
     return {
       count,
+      hasNotice: hasNotice ?? false,
       hasTrustedFlagger: hasTrustedFlagger ?? false,
       earliest: earliest && { ...earliest, receivedAt: new Date(earliest.receivedAt) },
     };

@@ -18,6 +18,7 @@ import { ClosingCasesRepository } from './closing-cases.repository.js';
 import { JoinCasesService } from './join-cases.service.js';
 import { JoiningCasesRepository } from './joining-cases.repository.js';
 import { KnowledgeAssessmentsRepository } from './knowledge-assessments.repository.js';
+import { KeepUndecidedService } from './keep-undecided.service.js';
 import { LeaveCaseService } from './leave-case.service.js';
 import { OpenCaseService } from './open-case.service.js';
 import { RaiseCaseService } from './raise-case.service.js';
@@ -27,6 +28,7 @@ import { ShowCaseService } from './show-case.service.js';
 import { SpokenLanguages } from './spoken-languages.js';
 import { SubjectsRepository } from './subjects.repository.js';
 import { SubmissionsQuery } from './submissions.query.js';
+import { UndecidedCasesRepository } from './undecided-cases.repository.js';
 
 @Module({
   imports: [AuditModule, PlatformsModule, StaffModule, RecipientsModule],
@@ -45,6 +47,7 @@ import { SubmissionsQuery } from './submissions.query.js';
     JoinCasesService,
     JoiningCasesRepository,
     KnowledgeAssessmentsRepository,
+    KeepUndecidedService,
     LeaveCaseService,
     OpenCaseService,
     RaiseCaseService,
@@ -54,6 +57,7 @@ import { SubmissionsQuery } from './submissions.query.js';
     SpokenLanguages,
     SubjectsRepository,
     SubmissionsQuery,
+    UndecidedCasesRepository,
   ],
   exports: [Review, SubmissionsQuery],
 })

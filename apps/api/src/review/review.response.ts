@@ -3,6 +3,7 @@ import { pageKey, pageOf } from '../infrastructure/validation/index.js';
 import type { ItemView } from './case-items.query.js';
 import type { CaseView, SubjectView } from './case-view.query.js';
 import type { Claim } from './claims.repository.js';
+import { noticeTypes, type NoticeType } from './notice-type.js';
 import { placeOf } from './priority.rules.js';
 
 const id = { format: 'uuid', example: '0199b4a2-7c11-7d5e-8f7a-2f4b6c8d0e1f' };
@@ -48,9 +49,27 @@ export class CaseAttachmentResponse {
   @ApiProperty({ description: 'As sniffed from the bytes.', example: 'image/png' }) mediaType!: string;
 }
 
+export class CaseClauseResponse {
+  @ApiProperty({ example: 'no-insults' }) code!: string;
+  @ApiProperty({ description: 'In force on the day of receipt.', example: 2 }) version!: number;
+  @ApiProperty({ example: 'No insults' }) title!: string;
+}
+
 export class CaseItemResponse {
   @ApiProperty(id) id!: string;
   @ApiProperty({ example: 'N-7KQ2-M4XT-9RWB-3CD' }) noticeReference!: string;
+  @ApiProperty({
+    enum: noticeTypes,
+    description: 'A notice under Art. 16, or a flag under the terms; the latest when it was changed.',
+    example: 'notice',
+  })
+  type!: NoticeType;
+  @ApiProperty({
+    type: CaseClauseResponse,
+    nullable: true,
+    description: 'The clause that a flag under the terms names.',
+  })
+  termsClause!: CaseClauseResponse | null;
   @ApiProperty(instant) receivedAt!: string;
   @ApiProperty({ example: 'form' }) channel!: string;
   @ApiProperty({ description: 'What kind of notifier; never who.', example: 'individual' }) notifierKind!: string;
@@ -180,6 +199,8 @@ function toItemResponse(item: ItemView): CaseItemResponse {
   return {
     id: item.id,
     noticeReference: item.noticeReference,
+    type: item.type,
+    termsClause: item.termsClause,
     receivedAt: item.receivedAt.toISOString(),
     channel: item.channel,
     notifierKind: item.notifierKind,

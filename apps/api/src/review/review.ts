@@ -4,6 +4,7 @@ import type { NewJob } from '../infrastructure/jobs/index.js';
 import { Sealer } from '../infrastructure/sealing/index.js';
 import { CloseCaseService, type ClosedCase, type ClosingCase } from './close-case.service.js';
 import { JoinCasesService } from './join-cases.service.js';
+import { KeepUndecidedService } from './keep-undecided.service.js';
 import type { JoiningItem, OpenCase } from './joining-cases.repository.js';
 import { subjectId, type SubjectOf } from './subject.rules.js';
 import { SubjectsRepository } from './subjects.repository.js';
@@ -16,6 +17,7 @@ export class Review {
     private readonly subjects: SubjectsRepository,
     private readonly joinCases: JoinCasesService,
     private readonly closeCases: CloseCaseService,
+    private readonly keepsUndecided: KeepUndecidedService,
   ) {}
 
   /** The subject of each thing, in their order: one that stands for the content version already, or a new one's id. */
@@ -46,6 +48,11 @@ export class Review {
     asked: Pick<JoiningItem, 'priority' | 'skill'>,
   ): Promise<NewJob[]> {
     return this.joinCases.raises(tx, platformId, noticeId, asked);
+  }
+
+  /** True when no item of the notice is decided, and none will be until the transaction ends. */
+  keepUndecided(tx: Tx, platformId: string, noticeId: string): Promise<boolean> {
+    return this.keepsUndecided.keep(tx, platformId, noticeId);
   }
 
   /** Closes a case for a decision; throws `lease-lost` when the moderator holds no live claim. */

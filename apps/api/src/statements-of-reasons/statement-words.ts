@@ -42,6 +42,7 @@ export const statementWords: Readonly<Record<SpokenLanguage, StatementWords>> = 
     sources: {
       'article-16': 'A notice sent to us (Art. 16) led to this decision.',
       'trusted-flagger': 'A notice of a trusted flagger (Art. 22) led to this decision.',
+      'terms-flag': 'A flag under our terms and conditions, which is not a notice under Art. 16, led to this decision.',
       voluntary: 'An investigation on our own initiative led to this decision.',
     },
     sentBy: 'The notice was sent by',
@@ -74,6 +75,8 @@ export const statementWords: Readonly<Record<SpokenLanguage, StatementWords>> = 
     sources: {
       'article-16': 'Anlass war eine Meldung (Art. 16).',
       'trusted-flagger': 'Anlass war die Meldung eines vertrauenswürdigen Hinweisgebers (Art. 22).',
+      'terms-flag':
+        'Anlass war ein Hinweis nach unseren Geschäftsbedingungen, der keine Meldung im Sinne von Art. 16 ist.',
       voluntary: 'Anlass war eine Untersuchung aus eigener Initiative.',
     },
     sentBy: 'Die Meldung kam von',
@@ -106,6 +109,8 @@ export const statementWords: Readonly<Record<SpokenLanguage, StatementWords>> = 
     sources: {
       'article-16': 'Une notification (art. 16) a conduit à cette décision.',
       'trusted-flagger': 'Une notification d’un signaleur de confiance (art. 22) a conduit à cette décision.',
+      'terms-flag':
+        'Un signalement au titre de nos conditions générales, qui n’est pas une notification au sens de l’art. 16, a conduit à cette décision.',
       voluntary: 'Une enquête menée de notre propre initiative a conduit à cette décision.',
     },
     sentBy: 'La notification a été envoyée par',
