@@ -4,27 +4,30 @@ import { randomInt } from 'node:crypto';
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const digits = 14;
 
-/** A new reference for a notice, such as `N-7KQ2-M4XT-9RWB-3CD`: 14 random digits and a check digit. */
-export function newReference(): string {
+/**
+ * A new reference, such as `N-7KQ2-M4XT-9RWB-3CD`: 14 random digits and a check digit. The letter says of what it is: N of a notice,
+ * O of an order, C of a complaint.
+ */
+export function newReference(letter = 'N'): string {
   let text = '';
   for (let i = 0; i < digits; i++) text += alphabet[randomInt(32)];
-  return written(text + checkDigit(text));
+  return written(letter, text + checkDigit(text));
 }
 
 /** The reference as we write it, from what a person typed; null when the check digit says that it is mistyped. */
-export function readReference(typed: string): string | null {
+export function readReference(typed: string, letter = 'N'): string | null {
   const text = typed
     .toUpperCase()
-    .replace(/^\s*N(?=[\s-])/, '')
+    .replace(new RegExp(`^\\s*${letter}(?=[\\s-])`), '')
     .replace(/[\s-]/g, '')
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1');
   if (text.length !== digits + 1 || [...text].some((digit) => !alphabet.includes(digit))) return null;
-  return checkDigit(text.slice(0, digits)) === text[digits] ? written(text) : null;
+  return checkDigit(text.slice(0, digits)) === text[digits] ? written(letter, text) : null;
 }
 
-function written(text: string): string {
-  return `N-${text.slice(0, 4)}-${text.slice(4, 8)}-${text.slice(8, 12)}-${text.slice(12)}`;
+function written(letter: string, text: string): string {
+  return `${letter}-${text.slice(0, 4)}-${text.slice(4, 8)}-${text.slice(8, 12)}-${text.slice(12)}`;
 }
 
 /** Luhn's algorithm in base 32: finds every mistyped digit, and every swap of neighbours but one. */
