@@ -47,6 +47,6 @@ import { WriteFindingsService } from './write-findings.service.js';
     SupersedeDecisionService,
     WriteFindingsService,
   ],
-  exports: [SupersedeDecisionService],
+  exports: [ShowDecisionService, SupersedeDecisionService],
 })
 export class DecisionsModule {}

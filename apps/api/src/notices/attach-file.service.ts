@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { fileTypeFromBuffer } from 'file-type';
 import { Audit, code } from '../audit/index.js';
 import { Clock } from '../infrastructure/clock.js';
 import { Config } from '../infrastructure/config.js';
 import { Database } from '../infrastructure/database/index.js';
-import { SealedFiles, type StoredFile } from '../infrastructure/sealing/index.js';
+import type { StoredFile } from '../infrastructure/sealing/index.js';
 import { AttachmentsRepository } from './attachments.repository.js';
-import { attachmentType, attachmentTypes, sniffedBytes } from './attachment.rules.js';
 import type { StoredNotice } from './find-notice.service.js';
 import { attachmentNotTaken, tooManyAttachments } from './notice.problems.js';
+import { StoreFileService } from './store-file.service.js';
 
 export interface AttachedFile {
   position: number;
@@ -17,7 +16,7 @@ export interface AttachedFile {
   sha256: string;
 }
 
-/** Adds a file to a notice: its type is sniffed, its bytes are encrypted and on the disk before the row says so. */
+/** Adds a file to a notice. */
 @Injectable()
 export class AttachFileService {
   constructor(
@@ -25,7 +24,7 @@ export class AttachFileService {
     private readonly clock: Clock,
     private readonly config: Config,
     private readonly attachments: AttachmentsRepository,
-    private readonly files: SealedFiles,
+    private readonly storeFile: StoreFileService,
     private readonly audit: Audit,
   ) {}
 
@@ -36,19 +35,10 @@ export class AttachFileService {
   async attach(notice: StoredNotice, source: AsyncIterable<Buffer>): Promise<AttachedFile> {
     if (notice.allegesChildAbuse)
       throw attachmentNotTaken('Where child sexual abuse is alleged, no file is taken. The locations are enough.');
-    const { head, whole } = await withHead(source, sniffedBytes);
-    const mediaType = attachmentType(head, (await fileTypeFromBuffer(head))?.mime);
-    if (!mediaType || head.length === 0)
-      throw attachmentNotTaken(`Files may be: ${attachmentTypes.join(', ')}; and not empty.`);
-    const stored = await this.files.put(whole, { maxBytes: this.config.attachments.maxBytes });
-    let isKept = false;
-    try {
-      const attached = await this.write(notice, mediaType, stored);
-      isKept = attached.isNew;
-      return attached.file;
-    } finally {
-      if (!isKept) await this.files.erase(stored.fileId);
-    }
+    const { file } = await this.storeFile.store(source, ({ mediaType, stored }) =>
+      this.write(notice, mediaType, stored),
+    );
+    return file;
   }
 
   /** A file that the notice has already is the same one again: whoever sends a form twice attaches it once. */
@@ -80,25 +70,4 @@ export class AttachFileService {
       return { file: { position, ...file }, isNew: true };
     });
   }
-}
-
-/** The first bytes of a stream, and the stream as if they had not been read. */
-async function withHead(
-  source: AsyncIterable<Buffer>,
-  bytes: number,
-): Promise<{ head: Buffer; whole: AsyncIterable<Buffer> }> {
-  const iterator = source[Symbol.asyncIterator]();
-  let head = Buffer.alloc(0);
-  while (head.length < bytes) {
-    const next = await iterator.next();
-    if (next.done) break;
-    head = Buffer.concat([head, next.value]);
-  }
-  const whole = {
-    async *[Symbol.asyncIterator]() {
-      yield head;
-      yield* { [Symbol.asyncIterator]: () => iterator };
-    },
-  };
-  return { head: head.subarray(0, bytes), whole };
 }

@@ -32,6 +32,7 @@ import { PreservationsController } from './preservations.controller.js';
 import { PreservationsRepository } from './preservations.repository.js';
 import { ReportPreservationService } from './report-preservation.service.js';
 import { SendReceiptService } from './send-receipt.service.js';
+import { StoreFileService } from './store-file.service.js';
 import { SubmitNoticeService } from './submit-notice.service.js';
 import { SupplementNoticeService } from './supplement-notice.service.js';
 import { SupplementsRepository } from './supplements.repository.js';
@@ -70,6 +71,7 @@ import { WriteNoticesService } from './write-notices.service.js';
     ReportPreservationService,
     SendReceiptService,
     StatusPages,
+    StoreFileService,
     SubmitNoticeService,
     SupplementByFormService,
     SupplementNoticeService,
@@ -77,6 +79,6 @@ import { WriteNoticesService } from './write-notices.service.js';
     UploadParser,
     WriteNoticesService,
   ],
-  exports: [NoticeSecret, Notices],
+  exports: [Notices, NoticeSecret, PageLinks, StoreFileService],
 })
 export class NoticesModule {}

@@ -18,7 +18,8 @@ export class PageLinks {
     return this.path(`status/${encodeURIComponent(reference)}`, query);
   }
 
-  private path(page: string, query: Query): string {
+  /** Any page, such as another room's. */
+  path(page: string, query: Query): string {
     const base = new URL(this.config.publicUrl).pathname.replace(/\/$/, '');
     const text = asParameters(query).toString();
     return `${base}/${page}${text && `?${text}`}`;

@@ -1,0 +1,10 @@
+export { fileRefusals, type FileRefusal } from './texts/status-texts.js';
+export { checkAgainst, orFaults } from './check-form.js';
+export { errorSummary, fileField, group, hiddenField, inputField, textArea } from './fields.js';
+export { html, type Html } from './html.js';
+export { send, type Page, type SeeOther } from './page.js';
+export { PageFilter } from './page.filter.js';
+export { pageLanguage, type PageLanguage } from './page-language.js';
+export { PageLinks } from './page-links.js';
+export { pageRequest } from './page-request.js';
+export { lastField, readForm, type SentForm } from './sent-form.js';
