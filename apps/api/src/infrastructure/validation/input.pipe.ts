@@ -3,6 +3,7 @@ import type { ValidationError } from 'class-validator';
 import { invalidInput, malformedBody } from '../problem/http.problems.js';
 import { fieldErrors } from './field-error.js';
 import { shapeFaults } from './input-shape.js';
+import { plainInput } from './plain-input.js';
 
 /** Carries what class-validator found from the library's factory to where the place of the input is known. */
 class FoundErrors extends Error {
@@ -29,16 +30,21 @@ export class InputPipe extends ValidationPipe {
   }
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    if (metadata.type === 'body' && metadata.metatype !== undefined) refuseOtherThanObject(value, metadata.metatype);
+    const { type, metatype } = metadata;
+    if (type === 'body' && metatype !== undefined) {
+      const input = plainInput(metatype as new () => object, value);
+      if (input) return input;
+      refuseOtherThanObject(value, metatype);
+    }
     try {
       const input = (await super.transform(value, metadata)) as unknown;
-      const faults = metadata.type === 'body' ? shapeFaults(input) : [];
+      const faults = type === 'body' ? shapeFaults(input) : [];
       if (faults.length > 0) throw invalidInput(faults);
       return input;
     } catch (error) {
       if (error instanceof RangeError) throw malformedBody('The body is nested too deeply.');
       if (!(error instanceof FoundErrors)) throw error;
-      const where = metadata.type === 'query' ? 'query' : metadata.type === 'param' ? 'path' : undefined;
+      const where = type === 'query' ? 'query' : type === 'param' ? 'path' : undefined;
       throw invalidInput(fieldErrors(error.found, where));
     }
   }
