@@ -17,20 +17,27 @@ export class JoinCasesService {
     private readonly spoken: SpokenLanguages,
   ) {}
 
-  /** The open case of each subject, found or opened, held open until the transaction ends; by subject id. */
+  /**
+   * The open case of each subject, opened or found, held open until the transaction ends; by subject id. Most notices are the
+   * first of their subject, so a case is opened for each, and only those are looked for that had one already.
+   */
   async casesFor(tx: Tx, items: readonly JoiningItem[], recordedAt: Date): Promise<Map<string, OpenCase>> {
     const found = new Map<string, OpenCase>();
+    const takeFound = (cases: readonly OpenCase[]) => {
+      for (const open of cases) found.set(open.subjectId, open);
+      return items.filter((item) => !found.has(item.subjectId));
+    };
     let missing = items;
     while (missing.length > 0) {
-      for (const open of await this.cases.lockOpenCases(tx, missing, recordedAt)) found.set(open.subjectId, open);
-      const toOpen = mostUrgentPerSubject(missing.filter((item) => !found.has(item.subjectId)));
-      if (toOpen.length > 0) {
-        const opened = await this.cases.openCases(tx, await this.newCases(tx, toOpen), recordedAt);
-        for (const open of opened) found.set(open.subjectId, open);
-      }
-      missing = missing.filter((item) => !found.has(item.subjectId)); // another caller opened it meanwhile: lock that one
+      const opening = await this.newCases(tx, mostUrgentPerSubject(missing));
+      const [, opened] = await Promise.all([
+        this.cases.makeSubjects(tx, missing, recordedAt),
+        this.cases.openCases(tx, opening, recordedAt),
+      ]);
+      missing = takeFound(opened);
+      if (missing.length > 0) missing = takeFound(await this.cases.lockOpenCases(tx, missing));
     }
-    return found;
+    return found; // one that was decided between the two looks is opened in the next round
   }
 
   /** Each in a lane that somebody is given. */

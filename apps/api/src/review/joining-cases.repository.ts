@@ -20,6 +20,8 @@ export interface JoiningItem {
   receivedAt: Date;
 }
 
+export type NewSubject = Pick<JoiningItem, 'platformId' | 'subjectId' | 'subject'>;
+
 export interface OpenCase {
   id: string;
   platformId: string;
@@ -37,33 +39,42 @@ export type NewCase = Omit<JoiningItem, 'itemId' | 'subject'> & {
 /** The rows by which items find their case. Every write here is sorted by key: unsorted upserts of two callers deadlock. */
 @Injectable()
 export class JoiningCasesRepository {
+  /** Makes the subjects that are new; each of the others is left as it is. */
+  async makeSubjects(tx: Tx, subjects: readonly NewSubject[], recordedAt: Date): Promise<void> {
+    await tx.sql.query({
+      name: 'review-make-subjects',
+      text: `
+        insert into subject (platform_id, id, kind, location_hmac, content_id, content_version, recorded_at)
+        select "platformId", id, kind, "locationHmac", "contentId", "contentVersion", $2
+        from json_to_recordset($1::json) as r("platformId" uuid, id uuid, kind text, "locationHmac" bytea,
+          "contentId" uuid, "contentVersion" integer)
+        order by "platformId", id
+        on conflict do nothing`,
+      values: [JSON.stringify(distinctSubjects(subjects)), recordedAt],
+    });
+  }
+
   /**
-   * Makes the subjects that are new and locks the open cases of all of them, so that no decision closes one meanwhile. One look
-   * into the index a subject: a join is planned once, on a new installation while the table is empty, and would read it all.
+   * Locks the open cases of the subjects, so that no decision closes one meanwhile. One look into the index a subject: a join is
+   * planned once, on a new installation while the table is empty, and would read it all.
    */
-  async lockOpenCases(tx: Tx, items: readonly JoiningItem[], recordedAt: Date): Promise<OpenCase[]> {
+  async lockOpenCases(tx: Tx, subjects: readonly NewSubject[]): Promise<OpenCase[]> {
     const { rows } = await tx.sql.query<OpenCase>({
       name: 'review-lock-open-cases',
       text: `
-        with wanted as (
-          select * from json_to_recordset($1::json) as r("platformId" uuid, id uuid, kind text, "locationHmac" bytea,
-            "contentId" uuid, "contentVersion" integer)
-        ), made as (
-          insert into subject (platform_id, id, kind, location_hmac, content_id, content_version, recorded_at)
-          select "platformId", id, kind, "locationHmac", "contentId", "contentVersion", $2
-          from wanted
-          order by "platformId", id
-          on conflict do nothing
-        )
         select c.id, c."platformId", c."subjectId", c.priority, c.skill, c."urgentAt"
-        from (select "platformId", id from wanted order by "platformId", id) as w
+        from (
+          select "platformId", id
+          from json_to_recordset($1::json) as r("platformId" uuid, id uuid)
+          order by "platformId", id
+        ) as w
         cross join lateral (
           select id, platform_id as "platformId", subject_id as "subjectId", priority, skill, urgent_at as "urgentAt"
           from review_case
           where platform_id = w."platformId" and subject_id = w.id and state <> 'decided'
           for key share
         ) as c`,
-      values: [JSON.stringify(distinctSubjects(items)), recordedAt],
+      values: [JSON.stringify(distinctSubjects(subjects))],
     });
     return rows;
   }
@@ -118,7 +129,7 @@ export class JoiningCasesRepository {
   }
 }
 
-function distinctSubjects(items: readonly JoiningItem[]) {
+function distinctSubjects(items: readonly NewSubject[]) {
   const rows = new Map<string, object>();
   for (const { platformId, subjectId, subject } of items) {
     rows.set(subjectId, {

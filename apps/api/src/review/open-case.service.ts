@@ -65,8 +65,8 @@ export class OpenCaseService {
         urgentAt: urgentAt(due, 'standard'),
         receivedAt: now,
       };
-      const [known] = await this.cases.lockOpenCases(tx, [item], now);
-      const [opened] = known ? [] : await this.cases.openCases(tx, [{ ...item, cause: 'own-initiative' }], now);
+      await this.cases.makeSubjects(tx, [item], now);
+      const [opened] = await this.cases.openCases(tx, [{ ...item, cause: 'own-initiative' }], now);
       if (!opened) throw caseAlreadyOpen();
       await this.audit.append(tx, [
         { platformId, action: 'case.opened', article: '15(1)(c)', entityKind: 'case', entityId: opened.id },
