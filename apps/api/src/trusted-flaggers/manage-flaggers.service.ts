@@ -4,22 +4,31 @@ import { Clock } from '../infrastructure/clock.js';
 import { Database } from '../infrastructure/database/index.js';
 import { newId } from '../infrastructure/ids.js';
 import { invalidInput, notFound } from '../infrastructure/problem/index.js';
-import { isId } from '../infrastructure/validation/id.pipe.js';
 import { pageKey, pageOf, readPageKey, type Page, type PageQuery } from '../infrastructure/validation/index.js';
 import { dayOf, Platforms } from '../platforms/index.js';
-import {
-  TrustedFlaggersRepository,
-  type FlaggerChanges,
-  type TrustedFlaggerRow,
-} from './trusted-flaggers.repository.js';
+import { ChangeStatusService } from './change-status.service.js';
+import { startOfAward } from './trusted-flagger.rules.js';
+import { TrustedFlaggersRepository, type Coordinator, type TrustedFlaggerRow } from './trusted-flaggers.repository.js';
 
-export type NewTrustedFlagger = Pick<TrustedFlaggerRow, 'name' | 'awardedBy' | 'categories' | 'validTo'> & {
+export interface RegisteredFlagger extends Coordinator {
+  readonly name: string;
+  readonly categories: readonly string[];
   /** Today in the platform's zone unless told. */
   readonly validFrom?: string;
+  readonly validTo: string | null;
+}
+
+/** What is left out stays as it is. */
+export type ChangedFlagger = Partial<Coordinator> & {
+  readonly categories?: readonly string[];
+  readonly validTo?: string | null;
+  readonly isSuspended?: boolean;
 };
 
-export interface ChangedTrustedFlagger extends Pick<FlaggerChanges, 'categories' | 'validTo'> {
-  readonly isSuspended?: boolean;
+/** A flagger, and the instant as of which it is shown. */
+export interface ShownFlagger {
+  readonly flagger: TrustedFlaggerRow;
+  readonly asOf: Date;
 }
 
 /** What administrators do with the register; each platform keeps its own, after the list that the Commission publishes. */
@@ -31,77 +40,80 @@ export class ManageFlaggersService {
     private readonly platforms: Platforms,
     private readonly audit: Audit,
     private readonly flaggers: TrustedFlaggersRepository,
+    private readonly status: ChangeStatusService,
   ) {}
 
   /** Registers a trusted flagger; a key is made for them apart. Problem: `invalid-input` for an end before the start. */
-  add(platformId: string, flagger: NewTrustedFlagger): Promise<TrustedFlaggerRow> {
+  add(platformId: string, { validTo, ...named }: RegisteredFlagger): Promise<ShownFlagger> {
     return this.db.transaction(async (tx) => {
-      const now = this.clock.now();
-      const validFrom = flagger.validFrom ?? dayOf(now, await this.platforms.timeZoneOf(tx, platformId));
-      refuseEndBeforeStart(validFrom, flagger.validTo);
-      const added = { ...flagger, id: newId(), validFrom, suspendedAt: null };
-      await this.flaggers.insert(tx, platformId, added, now);
+      const asOf = this.clock.now();
+      const validFrom = named.validFrom ?? dayOf(asOf, await this.platforms.timeZoneOf(tx, platformId));
+      refuseEndBeforeStart(validFrom, validTo);
+      const id = newId();
+      await this.flaggers.insert(tx, platformId, { ...named, id, validFrom }, asOf);
       await this.audit.append(tx, [
         {
           platformId,
           action: 'trusted-flagger.added',
           article: '22(2)',
           entityKind: 'trusted-flagger',
-          entityId: added.id,
-          details: { categories: added.categories.map(code), validFrom: code(validFrom) },
+          entityId: id,
+          details: { categories: named.categories.map(code), validFrom: code(validFrom) },
         },
       ]);
-      return added;
+      const added = (await this.flaggers.find(tx, platformId, id))!;
+      return { flagger: await this.status.endOn(tx, platformId, added, validTo, asOf), asOf };
     });
   }
 
   /**
-   * Changes area, end of the status, or suspension (from now on, or lifted). Notices received before keep the status that they
-   * came with. Problems: `not-found`, `invalid-input`.
+   * Changes the Coordinator's address, the area from now on, the end of the status, or suspends it from now on. Notices received
+   * before keep the status that they came with. Problems: `not-found`, `invalid-input`, `flagger-status-conflict`.
    */
-  change(platformId: string, id: string, { isSuspended, ...named }: ChangedTrustedFlagger): Promise<TrustedFlaggerRow> {
+  change(platformId: string, id: string, changed: ChangedFlagger): Promise<ShownFlagger> {
+    const { categories, validTo, isSuspended, ...coordinator } = changed;
     return this.db.transaction(async (tx) => {
-      const flagger = await this.flaggers.lock(tx, platformId, id);
+      const asOf = this.clock.now();
+      let flagger = await this.flaggers.lock(tx, platformId, id);
       if (!flagger) throw notFound();
-      const changes: FlaggerChanges = {
-        ...Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)),
-        ...(isSuspended === undefined || isSuspended === (flagger.suspendedAt !== null)
-          ? {}
-          : { suspendedAt: isSuspended ? this.clock.now() : null }),
-      };
-      const changed = { ...flagger, ...changes };
-      refuseEndBeforeStart(changed.validFrom, changed.validTo);
-      const fields = Object.keys(changes);
-      if (fields.length === 0) return flagger;
-      await this.flaggers.update(tx, platformId, id, changes);
-      await this.audit.append(tx, [
-        {
-          platformId,
-          action: 'trusted-flagger.changed',
-          article: '22(2)',
-          entityKind: 'trusted-flagger',
-          entityId: id,
-          details: { fields: fields.map(code), suspended: changed.suspendedAt !== null },
-        },
-      ]);
-      return changed;
+      const fields = Object.entries(coordinator).filter(([, value]) => value !== undefined);
+      if (fields.length > 0) {
+        await this.flaggers.update(tx, platformId, id, Object.fromEntries(fields));
+        await this.audit.append(tx, [
+          {
+            platformId,
+            action: 'trusted-flagger.changed',
+            article: '22(6)',
+            entityKind: 'trusted-flagger',
+            entityId: id,
+            details: { fields: fields.map(([field]) => code(field)) },
+          },
+        ]);
+      }
+      if (categories) flagger = await this.status.changeArea(tx, platformId, flagger, categories, asOf);
+      if (isSuspended !== undefined) {
+        flagger = await this.status.suspend(tx, platformId, flagger, isSuspended, asOf);
+      }
+      if (validTo !== undefined) {
+        refuseEndBeforeStart(startOfAward(flagger, asOf), validTo);
+        flagger = await this.status.endOn(tx, platformId, flagger, validTo, asOf);
+      }
+      return { flagger: { ...flagger, ...Object.fromEntries(fields) }, asOf };
     });
   }
 
   /** Problem: `not-found`. */
-  async show(platformId: string, id: string): Promise<TrustedFlaggerRow> {
+  async show(platformId: string, id: string): Promise<ShownFlagger> {
     const flagger = await this.db.read((tx) => this.flaggers.find(tx, platformId, id));
     if (!flagger) throw notFound();
-    return flagger;
+    return { flagger, asOf: this.clock.now() };
   }
 
-  async list(platformId: string, { limit, after }: PageQuery): Promise<Page<TrustedFlaggerRow>> {
-    const [afterId] = readPageKey(after, 1) ?? [];
-    if (afterId !== undefined && !isId(afterId)) {
-      throw invalidInput([{ in: 'query', pointer: '#/after', detail: 'must be the next of a page' }]);
-    }
+  async list(platformId: string, { limit, after }: PageQuery): Promise<Page<ShownFlagger>> {
+    const [afterId] = readPageKey(after, ['id']) ?? [];
     const rows = await this.db.read((tx) => this.flaggers.page(tx, platformId, afterId, limit + 1));
-    return pageOf(rows, limit, ({ id }) => pageKey(id));
+    const { items, next } = pageOf(rows, limit, ({ id }) => pageKey(id));
+    return { items: items.map((flagger) => ({ flagger, asOf: this.clock.now() })), next };
   }
 }
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PlatformsModule } from '../platforms/index.js';
+import { ChangeStatusService } from './change-status.service.js';
 import { ManageFlaggersService } from './manage-flaggers.service.js';
 import { TrustedFlaggersController } from './trusted-flaggers.controller.js';
 import { TrustedFlaggers } from './trusted-flaggers.js';
@@ -8,7 +9,7 @@ import { TrustedFlaggersRepository } from './trusted-flaggers.repository.js';
 @Module({
   imports: [PlatformsModule],
   controllers: [TrustedFlaggersController],
-  providers: [TrustedFlaggers, ManageFlaggersService, TrustedFlaggersRepository],
+  providers: [TrustedFlaggers, ChangeStatusService, ManageFlaggersService, TrustedFlaggersRepository],
   exports: [TrustedFlaggers],
 })
 export class TrustedFlaggersModule {}
