@@ -202,6 +202,23 @@ describe('a hold on messages', () => {
     await accepted(messageId);
   });
 
+  it('is seen in the ledger by those alone who may know of it', async () => {
+    const holdId = await place();
+    const { messageId } = await queue(holdId, { dueAt: inHours(1) });
+    const ledger = `/v1/platforms/forum/messages`;
+    const seenBy = async (who: { get: typeof forum.senior.get }) => (await who.get(`${ledger}/${messageId}`)).body;
+    expect(await seenBy(forum.senior)).toMatchObject({ state: 'held', dueAt: inHours(25).toISOString() });
+    expect(await seenBy(forum.moderator)).toMatchObject({ state: 'queued', dueAt: null });
+    const listed = async (state: string) =>
+      (await forum.moderator.get<{ items: { id: string }[] }>(`${ledger}?state=${state}`)).body.items.map(
+        ({ id }) => id,
+      );
+    expect(await listed('held')).toEqual([]);
+    expect(await listed('queued')).toContain(messageId);
+    await lift(holdId);
+    await accepted(messageId);
+  });
+
   it('is no other platform’s', async () => {
     const holdId = await place();
     const other = await desk(app, { key: 'other' });

@@ -21,6 +21,7 @@ const everybody = [
   'notice:submit',
   'notice:status',
   'notice:complete',
+  'dispute-body:read',
 ] as const;
 
 /** Reading what happened, texts of persons left out unless another permission opens them. */
@@ -36,6 +37,8 @@ const reading = [
   'message:read',
   'trusted-flagger:read',
   'response-times:read',
+  'rota:read',
+  'page:read',
   'report:read',
 ] as const;
 
@@ -44,6 +47,7 @@ const moderating = [
   'notice:read-texts',
   'notice:enter',
   'notice:categorise',
+  'notice:change-type',
   'attachment:read',
   'review:claim',
   'review:pull',
@@ -53,10 +57,22 @@ const moderating = [
   'decision:correct',
   'decision:read-texts',
   'enforcement:confirm',
+  'page:acknowledge',
+  'suspicion:raise',
 ] as const;
 
+/** Who oversees keeps the rota, reads what is held back, and handles suspicions of crimes (Art. 18), which nobody else sees. */
+const overseeing = ['review:oversee', 'rota:manage', 'hold:read', 'suspicion:read', 'suspicion:handle'] as const;
+
 /** Art. 42(2) and 16(6): a senior moderator also takes what is escalated, hands on, and sees suspected child abuse. */
-const seniorModerating = [...moderating, 'review:oversee', 'child-abuse:read'] as const;
+const seniorModerating = [
+  ...moderating,
+  ...overseeing,
+  'child-abuse:read',
+  'dispute:read',
+  'dispute:prepare',
+  'dispute:implement',
+] as const;
 
 const complying = [
   ...reading,
@@ -64,7 +80,14 @@ const complying = [
   'notice:enter',
   'attachment:read',
   'decision:read-texts',
-  'review:oversee',
+  ...overseeing,
+  'dispute-body:manage',
+  'dispute:read',
+  'dispute:prepare',
+  'dispute:manage',
+  'dispute:implement',
+  'page:acknowledge',
+  'suspicion:raise',
   'report:make',
   'audit:read',
 ] as const;
@@ -75,6 +98,8 @@ const administering = [
   'platform:create',
   'staff:read',
   'staff:manage',
+  'rota:read',
+  'rota:manage',
   'key:manage',
   'trusted-flagger:read',
   'trusted-flagger:manage',
@@ -116,7 +141,7 @@ const permissions: Record<Role, readonly Permission[]> = {
   moderator: [...everybody, ...moderating],
   'senior-moderator': [...everybody, ...seniorModerating],
   'compliance-officer': [...everybody, ...complying],
-  auditor: [...everybody, ...reading, 'audit:read'],
+  auditor: [...everybody, ...reading, 'hold:read', 'dispute:read', 'audit:read'],
   admin: [...everybody, ...administering],
 };
 

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { PlatformId } from '../auth/current.js';
+import { type Caller, callerMay } from '../auth/caller.js';
+import { CurrentCaller, PlatformId } from '../auth/current.js';
 import { Requires } from '../auth/requires.js';
 import { Problems } from '../openapi/problems.decorator.js';
 import { IdPipe } from '../validation/id.pipe.js';
@@ -30,11 +31,17 @@ export class MessagesController {
   @Requires('message:read')
   @ApiOperation({
     summary: 'List the messages of a platform',
-    description: 'The ledger of what was sent, the newest first: without contents, and with pseudonyms for addresses.',
+    description:
+      'The ledger of what was sent, the newest first: without contents, and with pseudonyms for addresses. That a message is ' +
+      'held, and reports of suspected crimes, are seen with the permission hold:read.',
   })
   @ApiOkResponse({ type: MessageListResponse })
-  async list(@PlatformId() platformId: string, @Query() query: ListMessagesQuery): Promise<MessageListResponse> {
-    const { items, next } = await this.showMessages.list(platformId, query);
+  async list(
+    @PlatformId() platformId: string,
+    @CurrentCaller() caller: Caller,
+    @Query() query: ListMessagesQuery,
+  ): Promise<MessageListResponse> {
+    const { items, next } = await this.showMessages.list(platformId, callerMay(caller, 'hold:read'), query);
     return { items: items.map(toMessageResponse), next };
   }
 
@@ -42,8 +49,12 @@ export class MessagesController {
   @Requires('message:read')
   @ApiOperation({ summary: 'Show a message and each attempt to deliver it' })
   @ApiOkResponse({ type: MessageWithAttemptsResponse })
-  async show(@PlatformId() platformId: string, @Param('id', IdPipe) id: string): Promise<MessageWithAttemptsResponse> {
-    const { message, attempts } = await this.showMessages.show(platformId, id);
+  async show(
+    @PlatformId() platformId: string,
+    @CurrentCaller() caller: Caller,
+    @Param('id', IdPipe) id: string,
+  ): Promise<MessageWithAttemptsResponse> {
+    const { message, attempts } = await this.showMessages.show(platformId, callerMay(caller, 'hold:read'), id);
     return { ...toMessageResponse(message), deliveries: attempts.map(toAttemptResponse) };
   }
 

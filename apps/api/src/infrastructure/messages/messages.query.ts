@@ -32,10 +32,22 @@ export interface AttemptEntry {
   readonly recordedAt: Date;
 }
 
+/** What only those with the permission `hold:read` see: that a message is held, and that an authority was told of a suspicion. */
+const unheld = `id, channel, kind, case state when 'held' then 'queued' else state end as state,
+  case when state <> 'held' then due_at end as due_at`;
+const others = `external_message_id, recipient_hmac, template, template_version, language, notice_id, decision_id, command_id,
+  item_id, attempts, last_failure, occurred_at, recorded_at, accepted_at, bounced_at, platform_id`;
+
+/** The ledger as its reader may see it. */
+const ledger = (holdsToo: boolean): string =>
+  holdsToo ? 'message' : `(select ${unheld}, ${others} from message where kind <> 'suspicion-report')`;
+
 export interface MessageFilter {
   readonly noticeId?: string;
   readonly decisionId?: string;
   readonly state?: MessageState;
+  /** False: held messages appear as queued, and reports of suspicions not at all. */
+  readonly holdsToo: boolean;
   /** Messages older than this one. */
   readonly before?: string;
   readonly limit: number;
@@ -54,7 +66,7 @@ export class MessagesQuery {
   async list(tx: Tx, platformId: string, filter: MessageFilter): Promise<MessageEntry[]> {
     const { rows } = await tx.sql.query<MessageEntry>(
       `select ${columns}
-       from message m
+       from ${ledger(filter.holdsToo)} m
        where m.platform_id = $1
          and ($2::uuid is null or m.notice_id = $2)
          and ($3::uuid is null or m.decision_id = $3)
@@ -74,10 +86,10 @@ export class MessagesQuery {
     return rows;
   }
 
-  async find(tx: Tx, platformId: string, id: string): Promise<MessageEntry | undefined> {
+  async find(tx: Tx, platformId: string, id: string, holdsToo: boolean): Promise<MessageEntry | undefined> {
     const { rows } = await tx.sql.query<MessageEntry>(
       `select ${columns}
-       from message m
+       from ${ledger(holdsToo)} m
        where m.platform_id = $1 and m.id = $2`,
       [platformId, id],
     );

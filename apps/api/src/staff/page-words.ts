@@ -1,0 +1,41 @@
+import type { SpokenLanguage } from '../platforms/index.js';
+
+interface PageWords {
+  readonly subject: (what: string) => string;
+  readonly intro: (what: string) => string;
+  readonly due: (instant: string) => string;
+  readonly confidential: string;
+  readonly acknowledge: (minutes: number) => string;
+  /** By the page's subject; a subject without words goes by its code. */
+  readonly subjects: Readonly<Record<string, string>>;
+}
+
+/** What a page says. It goes by open mail: never what the order, the case or the suspicion is about. */
+export const pageWords: Readonly<Record<SpokenLanguage, PageWords>> = {
+  en: {
+    subject: (what) => `You are paged: ${what}`,
+    intro: (what) => `This needs a person now: ${what}.`,
+    due: (instant) => `The time runs out on ${instant}.`,
+    confidential: 'a confidential matter',
+    acknowledge: (minutes) => `Unless you acknowledge it within ${minutes} minutes, the next person on call is paged:`,
+    subjects: { 'order-due': 'an order of an authority is nearly due' },
+  },
+  de: {
+    subject: (what) => `Sie werden gerufen: ${what}`,
+    intro: (what) => `Hier muss jetzt ein Mensch handeln: ${what}.`,
+    due: (instant) => `Die Zeit läuft am ${instant} ab.`,
+    confidential: 'eine vertrauliche Sache',
+    acknowledge: (minutes) =>
+      `Wenn Sie nicht innerhalb von ${minutes} Minuten bestätigen, wird die nächste Person im Bereitschaftsdienst gerufen:`,
+    subjects: { 'order-due': 'die Frist einer behördlichen Anordnung läuft bald ab' },
+  },
+  fr: {
+    subject: (what) => `Vous êtes appelé : ${what}`,
+    intro: (what) => `Une personne doit agir maintenant : ${what}.`,
+    due: (instant) => `Le délai expire le ${instant}.`,
+    confidential: 'une affaire confidentielle',
+    acknowledge: (minutes) =>
+      `Sans confirmation de votre part dans les ${minutes} minutes, la personne d’astreinte suivante est appelée :`,
+    subjects: { 'order-due': 'le délai d’une injonction d’une autorité expire bientôt' },
+  },
+};
