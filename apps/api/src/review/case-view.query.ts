@@ -2,14 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../infrastructure/database/index.js';
 import { SealedTexts } from '../infrastructure/sealing/index.js';
 import { CaseItemsQuery, itemsWithCase, type ItemPlace, type ItemView } from './case-items.query.js';
-import type { CaseState } from './case.rules.js';
+import { CaseOrdersQuery, type OrderView } from './case-orders.query.js';
+import type { CaseCause, CaseState } from './case.rules.js';
 import type { Priority } from './priority.rules.js';
 import type { SubjectKind } from './subject.rules.js';
 
 export interface CaseView {
   id: string;
   state: CaseState;
-  cause: 'notice' | 'own-initiative';
+  cause: CaseCause;
   language: string;
   skill: string;
   laneSkill: string;
@@ -20,6 +21,7 @@ export interface CaseView {
   subject: SubjectView;
   items: ItemView[];
   itemCount: number;
+  orders: OrderView[];
   seenThrough: string;
 }
 
@@ -34,7 +36,7 @@ export interface SubjectView {
   snapshot: string | null;
 }
 
-interface CaseRow extends Omit<CaseView, 'subject' | 'items'> {
+interface CaseRow extends Omit<CaseView, 'subject' | 'items' | 'orders'> {
   subjectId: string;
   kind: SubjectKind;
   contentId: string | null;
@@ -52,19 +54,21 @@ export class CaseViewQuery {
     private readonly db: Database,
     private readonly texts: SealedTexts,
     private readonly items: CaseItemsQuery,
+    private readonly orders: CaseOrdersQuery,
   ) {}
 
   /** Null when there is no such case. Suspected child abuse material is never shown: its snapshot stays null. */
   view(platformId: string, caseId: string): Promise<CaseView | null> {
     return this.db.read(async (tx) => {
-      const [found, items] = await Promise.all([
+      const [found, items, orders] = await Promise.all([
         this.caseRow(tx, platformId, caseId),
         this.items.of(tx, platformId, caseId, itemsWithCase),
+        this.orders.of(tx, platformId, caseId),
       ]);
       if (!found) return null;
       const snapshotId = found.skill === 'child-safety' ? null : found.snapshotId;
       const texts = await this.texts.read(tx, platformId, snapshotId ? [snapshotId] : []);
-      return toView(found, items, (snapshotId && texts.get(snapshotId)) ?? null);
+      return toView(found, items, orders, (snapshotId && texts.get(snapshotId)) ?? null);
     });
   }
 
@@ -95,7 +99,7 @@ export class CaseViewQuery {
   }
 }
 
-function toView(found: CaseRow, items: ItemView[], snapshot: string | null): CaseView {
+function toView(found: CaseRow, items: ItemView[], orders: OrderView[], snapshot: string | null): CaseView {
   const {
     subjectId,
     kind,
@@ -120,5 +124,6 @@ function toView(found: CaseRow, items: ItemView[], snapshot: string | null): Cas
       snapshot,
     },
     items,
+    orders,
   };
 }

@@ -1,3 +1,6 @@
+/** What opened a case; equal to the constraint `review_case_cause_known`. */
+export type CaseCause = 'notice' | 'own-initiative' | 'order';
+
 /** States of a case; equal to the constraint `review_case_state_known`. */
 export type CaseState = 'open' | 'claimed' | 'held' | 'decided';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../infrastructure/database/index.js';
-import { stateAfter, type CaseMove, type CaseState } from './case.rules.js';
+import { stateAfter, type CaseCause, type CaseMove, type CaseState } from './case.rules.js';
 import type { Priority } from './priority.rules.js';
 import type { Place } from './raise-case.rules.js';
 
@@ -8,7 +8,7 @@ export interface Case {
   id: string;
   platformId: string;
   subjectId: string;
-  cause: 'notice' | 'own-initiative';
+  cause: CaseCause;
   state: CaseState;
   language: string;
   skill: string;
@@ -84,10 +84,13 @@ export class CasesRepository {
     return rowCount === 1;
   }
 
-  /** Where the case of an item stands, with the item's own due time. */
+  /** Where the case of an item stands, of a notice or of an order, with the item's own due time. */
   async ofItem(tx: Tx, platformId: string, itemId: string): Promise<{ caseId: string; dueAt: Date } | null> {
     const { rows } = await tx.sql.query<{ caseId: string; dueAt: Date }>(
-      'select case_id as "caseId", due_at as "dueAt" from case_item where platform_id = $1 and item_id = $2',
+      `
+      select case_id as "caseId", due_at as "dueAt" from case_item where platform_id = $1 and item_id = $2
+      union all
+      select case_id, due_at from case_order_item where platform_id = $1 and item_id = $2`,
       [platformId, itemId],
     );
     return rows[0] ?? null;

@@ -3,12 +3,18 @@ import { Audit, code } from '../audit/index.js';
 import type { Tx } from '../infrastructure/database/index.js';
 import { invalidInput, notFound } from '../infrastructure/problem/http.problems.js';
 import { Staff } from '../staff/index.js';
+import type { CaseCause } from './case.rules.js';
 import { CaseEventsRepository } from './case-events.repository.js';
 import { CasesRepository, type Case } from './cases.repository.js';
 import { ClaimsRepository } from './claims.repository.js';
-import { ClosingCasesRepository, type AnsweredItems, type Subject } from './closing-cases.repository.js';
+import {
+  ClosingCasesRepository,
+  type AnsweredItems,
+  type AskedOfNextCase,
+  type Subject,
+} from './closing-cases.repository.js';
 import { JoiningCasesRepository } from './joining-cases.repository.js';
-import { urgentAt } from './priority.rules.js';
+import { priorityOf, urgentAt, type Priority } from './priority.rules.js';
 import { lanesOf } from './lane.rules.js';
 import { leaseLost } from './review.problems.js';
 import { isSnapshot } from './seen-through.rules.js';
@@ -28,8 +34,8 @@ export interface ClosedCase {
   subject: Subject;
   language: string;
   openedAt: Date;
-  /** The decision answers notices under Art. 16, or there were none: then it is the provider's own initiative. */
-  cause: 'notice' | 'own-initiative';
+  /** The decision answers an order, or notices under Art. 16, or neither: then it is the provider's own initiative. */
+  cause: CaseCause;
   items: AnsweredItems;
 }
 
@@ -61,13 +67,14 @@ export class CloseCaseService {
     await this.claims.end(tx, platformId, claim.id, 'decided', now);
     await this.moveUnseen(tx, found, seenThrough, now);
     const items = await this.closing.answeredItems(tx, platformId, caseId);
+    const hasOrder = await this.closing.hasOrder(tx, platformId, caseId);
     return {
       caseId,
       claimId: claim.id,
       subject: await this.closing.subject(tx, platformId, found.subjectId),
       language: found.language,
       openedAt: found.openedAt,
-      cause: items.hasNotice ? 'notice' : 'own-initiative',
+      cause: hasOrder ? 'order' : items.hasNotice ? 'notice' : 'own-initiative',
       items,
     };
   }
@@ -81,15 +88,18 @@ export class CloseCaseService {
     const { platformId } = decided;
     const unseen = await this.closing.unseenItems(tx, platformId, decided.id, seenThrough);
     if (unseen.length === 0) return;
-    const { dueAt, receivedAt } = await this.closing.timesOf(tx, platformId, unseen);
+    const asked = await this.closing.askedBy(tx, platformId, unseen);
+    const { dueAt, receivedAt } = asked;
+    const priority = priorityOfNext(decided, asked);
     const [next] = await this.joining.openCases(
       tx,
       [
         {
           ...decided,
-          cause: 'notice',
+          cause: asked.hasOrder ? 'order' : 'notice',
+          priority,
           dueAt,
-          urgentAt: urgentAt(dueAt, decided.priority),
+          urgentAt: urgentAt(dueAt, priority),
           firstLookDueAt: firstLookOfNext(decided, receivedAt),
           receivedAt,
           followsCaseId: decided.id,
@@ -110,6 +120,12 @@ export class CloseCaseService {
       },
     ]);
   }
+}
+
+/** An order takes its tier with it; what is left when it was decided goes on by the tier of its notices. */
+function priorityOfNext(decided: Case, asked: AskedOfNextCase): Priority {
+  if (asked.hasOrder) return 'order';
+  return decided.priority === 'order' ? priorityOf({ ...asked, keyword: null }) : decided.priority;
 }
 
 /** The items that move on wait for a look of their own, for as long as those of the decided case could. */

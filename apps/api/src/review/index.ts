@@ -1,8 +1,9 @@
 export type { ClosedCase, ClosingCase } from './close-case.service.js';
 export type { AnsweredItems, Subject } from './closing-cases.repository.js';
 export type { JoiningItem, OpenCase } from './joining-cases.repository.js';
+export { mergedTexts, type OrderedItem, type OrderTexts } from './order-texts.js';
 export { laneLanguage, lanesOf, undetermined } from './lane.rules.js';
-export { noticeTypes, type NoticeType } from './notice-type.js';
+export { noticeTypes, otherType, type NoticeType } from './notice-type.js';
 export { priorityOf, urgentAt, type Priority } from './priority.rules.js';
 export { Review } from './review.js';
 export { ReviewModule } from './review.module.js';

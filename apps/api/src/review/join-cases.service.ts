@@ -43,9 +43,9 @@ export class JoinCasesService {
   /** Each in a lane that somebody is given. */
   private async newCases(tx: Tx, items: readonly JoiningItem[]): Promise<NewCase[]> {
     const opening: NewCase[] = [];
-    for (const { itemId: _, subject: __, ...item } of items) {
+    for (const { itemId: _, subject: __, cause = 'notice', ...item } of items) {
       const language = laneLanguage(item.language, await this.spoken.of(tx, item.platformId));
-      opening.push({ ...item, language, cause: 'notice' });
+      opening.push({ ...item, language, cause });
     }
     return opening;
   }
@@ -54,12 +54,19 @@ export class JoinCasesService {
   async join(tx: Tx, items: readonly JoiningItem[], cases: Map<string, OpenCase>, recordedAt: Date): Promise<NewJob[]> {
     const joining = items.map((item) => ({ ...item, caseId: cases.get(item.subjectId)!.id }));
     await this.cases.insertItems(tx, joining, recordedAt);
-    return joining
-      .filter((item) => asksForMore(item, cases.get(item.subjectId)!))
-      .map(({ platformId, itemId, priority, skill }) => ({
-        name: 'raise-case' as const,
-        payload: { platformId, itemId, priority, skill },
-      }));
+    return raisesOf(joining, cases);
+  }
+
+  /** The same for the items of orders (Art. 9), once the orders are written. */
+  async joinOrders(
+    tx: Tx,
+    items: readonly JoiningItem[],
+    cases: Map<string, OpenCase>,
+    recordedAt: Date,
+  ): Promise<NewJob[]> {
+    const joining = items.map((item) => ({ ...item, caseId: cases.get(item.subjectId)!.id }));
+    await this.cases.insertOrderItems(tx, joining, recordedAt);
+    return raisesOf(joining, cases);
   }
 
   /** Jobs that raise the cases in which items of the notice wait. */
@@ -72,6 +79,24 @@ export class JoinCasesService {
     const itemIds = await this.cases.waitingItems(tx, platformId, noticeId);
     return itemIds.map((itemId) => ({ name: 'raise-case' as const, payload: { platformId, itemId, ...asked } }));
   }
+}
+
+function raisesOf(joining: readonly JoiningItem[], cases: Map<string, OpenCase>): NewJob[] {
+  return joining
+    .filter((item) => asksForMore(item, cases.get(item.subjectId)!))
+    .map(({ platformId, itemId, priority, skill }) => ({
+      name: 'raise-case' as const,
+      payload: { platformId, itemId, priority, skill },
+    }));
+}
+
+function raisesOf(joining: readonly JoiningItem[], cases: Map<string, OpenCase>): NewJob[] {
+  return joining
+    .filter((item) => asksForMore(item, cases.get(item.subjectId)!))
+    .map(({ platformId, itemId, priority, skill }) => ({
+      name: 'raise-case' as const,
+      payload: { platformId, itemId, priority, skill },
+    }));
 }
 
 /** What a case is opened with: the place of its most urgent item, and the eyes that its most delicate one asks for. */

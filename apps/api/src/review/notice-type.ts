@@ -4,3 +4,7 @@
  */
 export const noticeTypes = ['notice', 'terms-flag'] as const;
 export type NoticeType = (typeof noticeTypes)[number];
+
+export function otherType(type: NoticeType): NoticeType {
+  return type === 'notice' ? 'terms-flag' : 'notice';
+}

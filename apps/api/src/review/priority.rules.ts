@@ -1,7 +1,7 @@
 import { allegesChildSexualAbuse } from '../categories/index.js';
 
 /** Tiers of urgency, most urgent first; equal to the constraint `review_case_priority_known`. */
-export const priorities = ['threat-to-life', 'child-safety', 'trusted-flagger', 'standard'] as const;
+export const priorities = ['order', 'threat-to-life', 'child-safety', 'trusted-flagger', 'standard'] as const;
 export type Priority = (typeof priorities)[number];
 
 /**
@@ -9,6 +9,7 @@ export type Priority = (typeof priorities)[number];
  * than a tier's bonus goes first, so nothing starves. How many notices ask for a case does not enter.
  */
 const bonusDays: Record<Priority, number> = {
+  order: 90, // Art. 9(1): without undue delay, as the authority's time demands
   'threat-to-life': 60, // recital 52: expeditious action
   'child-safety': 30,
   'trusted-flagger': 14, // Art. 22(1): priority
@@ -48,6 +49,7 @@ export function placeOf(priority: Priority, dueAt: Date): string {
   const due = `due ${dueAt.toISOString()}`;
   if (priority === 'standard') return `Standard: ordered by its due time (${due}).`;
   const because: Record<Exclude<Priority, 'standard'>, string> = {
+    order: 'An authority ordered to act (Art. 9)',
     'threat-to-life': 'A notice alleges a threat to the life or safety of a person',
     'child-safety': 'A notice alleges child sexual abuse or exploitation',
     'trusted-flagger': 'A trusted flagger sent a notice inside the area of expertise (Art. 22(1))',

@@ -32,14 +32,15 @@ export function asksForMore(
 
 /**
  * The place of a case that such an item joined: never less urgent, and never for fewer eyes once child abuse is suspected.
- * A threat to life ends a hold (TRI-3). Null when the case is decided, or gives all that already.
+ * A threat to life (TRI-3) and an order end a hold. Null when the case is decided, or gives all that already.
  */
 export function raisedPlace(found: Place, asked: AskedPlace): Place | null {
   if (found.state === 'decided' || !asksForMore(asked, found)) return null;
   const priority = isMoreUrgent(asked.priority, found.priority) ? asked.priority : found.priority;
   const dueAt = earlier(found.dueAt, asked.dueAt);
   const skill = found.skill === childSafety || asked.skill === 'general' ? found.skill : asked.skill;
-  const resumes = asked.priority === 'threat-to-life' ? stateAfter(found.state, 'resume') : null;
+  const waitsForNobody = asked.priority === 'order' || asked.priority === 'threat-to-life';
+  const resumes = waitsForNobody ? stateAfter(found.state, 'resume') : null;
   return {
     state: resumes ?? found.state,
     priority,

@@ -7,6 +7,7 @@ import { AssessKnowledgeService } from './assess-knowledge.service.js';
 import { AttachSubjectsService } from './attach-subjects.service.js';
 import { CaseEventsRepository } from './case-events.repository.js';
 import { CaseItemsQuery } from './case-items.query.js';
+import { CaseOrdersQuery } from './case-orders.query.js';
 import { CaseViewQuery } from './case-view.query.js';
 import { CasesController } from './cases.controller.js';
 import { CasesRepository } from './cases.repository.js';
@@ -38,6 +39,7 @@ import { UndecidedCasesRepository } from './undecided-cases.repository.js';
     AttachSubjectsService,
     CaseEventsRepository,
     CaseItemsQuery,
+    CaseOrdersQuery,
     CaseViewQuery,
     CasesRepository,
     ClaimCaseService,

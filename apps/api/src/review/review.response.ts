@@ -2,9 +2,10 @@ import { ApiProperty } from '@nestjs/swagger';
 import { pageKey, pageOf } from '../infrastructure/validation/index.js';
 import type { ItemView } from './case-items.query.js';
 import type { CaseView, SubjectView } from './case-view.query.js';
+import { CaseOrderResponse, toCaseOrderResponse } from './case-order.response.js';
 import type { Claim } from './claims.repository.js';
 import { noticeTypes, type NoticeType } from './notice-type.js';
-import { placeOf } from './priority.rules.js';
+import { placeOf, priorities } from './priority.rules.js';
 
 const id = { format: 'uuid', example: '0199b4a2-7c11-7d5e-8f7a-2f4b6c8d0e1f' };
 const instant = { format: 'date-time', example: '2026-11-22T10:15:00.000Z' };
@@ -125,11 +126,11 @@ export class CaseItemPageResponse {
 export class CaseResponse {
   @ApiProperty(id) id!: string;
   @ApiProperty({ enum: ['open', 'claimed', 'held', 'decided'], example: 'claimed' }) state!: string;
-  @ApiProperty({ enum: ['notice', 'own-initiative'], example: 'notice' }) cause!: string;
+  @ApiProperty({ enum: ['notice', 'own-initiative', 'order'], example: 'notice' }) cause!: string;
   @ApiProperty({ description: 'Lane of the queue; `und` when nobody stated a language.', example: 'de' })
   language!: string;
   @ApiProperty({ description: 'Lane of the queue.', example: 'general' }) skill!: string;
-  @ApiProperty({ enum: ['threat-to-life', 'child-safety', 'trusted-flagger', 'standard'], example: 'standard' })
+  @ApiProperty({ enum: priorities, example: 'standard' })
   priority!: string;
   @ApiProperty({
     description: 'Why the case stands where it stands in the queue.',
@@ -143,6 +144,8 @@ export class CaseResponse {
   @ApiProperty({ type: [CaseItemResponse], description: 'The first 50 items, earliest receipt first.' })
   items!: CaseItemResponse[];
   @ApiProperty({ description: 'How many items a decision answers.', example: 1 }) itemCount!: number;
+  @ApiProperty({ type: [CaseOrderResponse], description: 'Orders of authorities that a decision answers too.' })
+  orders!: CaseOrderResponse[];
   @ApiProperty({
     description: 'Send this back with the decision: items that arrive later are not answered by it.',
     example: '7321:7325:7322',
@@ -179,6 +182,7 @@ export function toCaseResponse(view: CaseView): CaseResponse {
     subject: toSubjectResponse(view.subject),
     items: view.items.map(toItemResponse),
     itemCount,
+    orders: view.orders.map(toCaseOrderResponse),
     seenThrough,
   };
 }

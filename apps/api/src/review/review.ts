@@ -40,6 +40,11 @@ export class Review {
     return this.joinCases.join(tx, items, cases, recordedAt);
   }
 
+  /** The same for the items of orders, which are written. */
+  joinOrders(tx: Tx, items: readonly JoiningItem[], cases: Map<string, OpenCase>, recordedAt: Date): Promise<NewJob[]> {
+    return this.joinCases.joinOrders(tx, items, cases, recordedAt);
+  }
+
   /** The jobs by which the items of a notice that wait for a decision ask more of their cases, for what is learned of it later. */
   raises(
     tx: Tx,

@@ -6,11 +6,12 @@ import type { CaseView } from './case-view.query.js';
  * takes it into the lane of its skill has run.
  */
 export function withoutSuspectedMaterial(view: CaseView): CaseView {
-  if (!view.items.some((item) => item.isAboutChildAbuse)) return view;
+  if (![...view.items, ...view.orders].some((asked) => asked.isAboutChildAbuse)) return view;
   return {
     ...view,
     subject: { ...view.subject, snapshot: null },
     items: itemsWithoutSuspectedMaterial(view.items),
+    orders: view.orders.map((order) => (order.isAboutChildAbuse ? { ...order, location: null, reasons: null } : order)),
   };
 }
 
