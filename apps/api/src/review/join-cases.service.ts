@@ -90,15 +90,6 @@ function raisesOf(joining: readonly JoiningItem[], cases: Map<string, OpenCase>)
     }));
 }
 
-function raisesOf(joining: readonly JoiningItem[], cases: Map<string, OpenCase>): NewJob[] {
-  return joining
-    .filter((item) => asksForMore(item, cases.get(item.subjectId)!))
-    .map(({ platformId, itemId, priority, skill }) => ({
-      name: 'raise-case' as const,
-      payload: { platformId, itemId, priority, skill },
-    }));
-}
-
 /** What a case is opened with: the place of its most urgent item, and the eyes that its most delicate one asks for. */
 function mostUrgentPerSubject(items: readonly JoiningItem[]): JoiningItem[] {
   const first = new Map<string, JoiningItem>();

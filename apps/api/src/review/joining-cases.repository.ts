@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../infrastructure/database/index.js';
 import { newId } from '../infrastructure/ids.js';
 import type { CaseCause } from './case.rules.js';
-import type { CaseCause } from './case.rules.js';
 import type { Priority } from './priority.rules.js';
 import type { SubjectOf } from './subject.rules.js';
 
@@ -115,21 +114,6 @@ export class JoiningCasesRepository {
       [platformId, noticeId],
     );
     return rows.map((row) => row.itemId);
-  }
-
-  /** The same for items of orders. */
-  async insertOrderItems(tx: Tx, items: readonly (JoiningItem & { caseId: string })[], joinedAt: Date): Promise<void> {
-    await tx.sql.query({
-      name: 'review-insert-order-items',
-      text: `
-        insert into case_order_item (platform_id, item_id, case_id, due_at, joined_at)
-        select "platformId", "itemId", "caseId", "dueAt", $2
-        from json_to_recordset($1::json) as r("platformId" uuid, "itemId" uuid, "caseId" uuid, "dueAt" timestamptz)`,
-      values: [
-        JSON.stringify(items.map(({ platformId, itemId, caseId, dueAt }) => ({ platformId, itemId, caseId, dueAt }))),
-        joinedAt,
-      ],
-    });
   }
 
   /** The same for items of orders. */
