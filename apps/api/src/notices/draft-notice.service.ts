@@ -5,8 +5,9 @@ import type { Caller } from '../infrastructure/auth/index.js';
 import { Clock } from '../infrastructure/clock.js';
 import { Database } from '../infrastructure/database/index.js';
 import { newId } from '../infrastructure/ids.js';
+import { invalidInput } from '../infrastructure/problem/http.problems.js';
 import { normaliseEmail, SealedTexts, Sealer } from '../infrastructure/sealing/index.js';
-import { dueAt, type PlatformProfile } from '../platforms/index.js';
+import { dueAt, TermsClauses, type PlatformProfile } from '../platforms/index.js';
 import { priorityOf, type Submission } from '../review/index.js';
 import { TrustedFlaggers } from '../trusted-flaggers/index.js';
 import { goodFaithWording } from './good-faith.js';
@@ -34,18 +35,20 @@ export class DraftNoticeService {
     private readonly sealer: Sealer,
     private readonly texts: SealedTexts,
     private readonly trustedFlaggers: TrustedFlaggers,
+    private readonly clauses: TermsClauses,
   ) {}
 
   async draft(arrived: ArrivedNotice): Promise<NoticeDraft> {
     const { platform, submission, caller, channel } = arrived;
     const { notifier, ...said } = submission;
-    const { category, keyword, language, memberState, goodFaith, allegesThreatToLife = false } = said;
+    const { type = 'notice', category, keyword, language, memberState, goodFaith, allegesThreatToLife = false } = said;
     const recordedAt = this.clock.now();
     const receivedAt = arrived.receivedAt ?? recordedAt;
     const allegesChildSexualAbuse = isAboutChildSexualAbuse(submission);
     const flagger = await this.flagger(platform.id, caller, receivedAt, category);
     const kind = notifierKind(notifier, flagger !== null);
     const items = (said.items ?? []).map(toItemDraft);
+    const termsClauseId = await this.clauseId(platform.id, said.termsClause?.code, receivedAt);
     const sealedSubmission = this.texts.prepare({
       platformId: platform.id,
       kind: 'submission',
@@ -57,6 +60,7 @@ export class DraftNoticeService {
         platformId: platform.id,
         id: newId(),
         reference: newReference(),
+        type,
         receivedAt,
         receivedAtSource: arrived.receivedAt ? 'staff' : 'server',
         recordedAt,
@@ -80,6 +84,7 @@ export class DraftNoticeService {
         submissionId: sealedSubmission.id,
         submissionHash: sealedSubmission.saltedHash,
         identityId: identity?.id ?? null,
+        termsClauseId,
       },
       items,
       urgency: {
@@ -88,7 +93,7 @@ export class DraftNoticeService {
           allegesThreatToLife,
           keyword: keyword ?? null,
           allegesChildSexualAbuse,
-          trustedInArea: flagger?.inArea ?? false,
+          trustedInArea: type === 'notice' && (flagger?.inArea ?? false), // Art. 22(1) is about notices
         }),
         dueAt: dueAt(platform.targets, 'decision', { category, notifierKind: kind }, receivedAt),
         firstLookDueAt: dueAt(platform.targets, 'first-look', { category, notifierKind: kind }, receivedAt),
@@ -112,6 +117,14 @@ export class DraftNoticeService {
     const bodyHash = this.sealer.hmac('idempotency-body', body);
     const whose = caller.kind === 'key' ? caller.keyId : bodyHash.toString('base64');
     return { scope: this.sealer.hmac('idempotency', `${whose}:${key}`), bodyHash };
+  }
+
+  /** Of the clause that a flag names, in the version of the day of receipt; throws `invalid-input` when there is none. */
+  private async clauseId(platformId: string, clause: string | undefined, at: Date): Promise<string | null> {
+    if (clause === undefined) return null;
+    const found = await this.db.read((tx) => this.clauses.inForceAt(tx, platformId, clause, at));
+    if (found) return found.id;
+    throw invalidInput([{ pointer: '#/termsClause/code', detail: 'must be a clause of the terms that is in force' }]);
   }
 
   private async flagger(platformId: string, caller: Caller, at: Date, category: string | undefined) {

@@ -17,11 +17,12 @@ import {
 } from '../infrastructure/auth/index.js';
 import { Problems } from '../infrastructure/openapi/index.js';
 import { CategoriseNoticeService } from './categorise-notice.service.js';
+import { ChangeTypeService } from './change-type.service.js';
 import { FindNoticeService } from './find-notice.service.js';
 import { IdempotencyKey } from './idempotency-key.js';
-import { CategoriseNoticeDto, ListNoticesQuery } from './notice-desk.dto.js';
+import { CategoriseNoticeDto, ChangeTypeDto, ListNoticesQuery } from './notice-desk.dto.js';
 import { NoticePageResponse, toNoticePageResponse } from './notice-desk.response.js';
-import { idempotencyKeyReused, noticeRefused } from './notice.problems.js';
+import { idempotencyKeyReused, noticeDecided, noticeRefused, noticeTypeUnchanged } from './notice.problems.js';
 import { ReceivedNoticeResponse, toReceivedNoticeResponse } from './notice.response.js';
 import { NoticeSecret } from './notice-secret.js';
 import { NoticesRepository } from './notices.repository.js';
@@ -34,6 +35,7 @@ export class NoticeDeskController {
   constructor(
     private readonly submitNotice: SubmitNoticeService,
     private readonly categoriseNotice: CategoriseNoticeService,
+    private readonly changeType: ChangeTypeService,
     private readonly findNotice: FindNoticeService,
     private readonly notices: NoticesRepository,
     private readonly secret: NoticeSecret,
@@ -64,7 +66,7 @@ export class NoticeDeskController {
   @ApiOperation({
     summary: 'List notices',
     description:
-      'Newest first, without their texts and without who sent them; incomplete ones alone with `incomplete=true`.',
+      'Newest first, without their texts and without who sent them; incomplete ones alone with `incomplete=true`, flags under the terms alone with `type=terms-flag`.',
   })
   @ApiOkResponse({ type: NoticePageResponse })
   @Requires('notice:read')
@@ -89,5 +91,25 @@ export class NoticeDeskController {
     @Body() dto: CategoriseNoticeDto,
   ): Promise<void> {
     await this.categoriseNotice.categorise(await this.findNotice.byReference(platformId, reference), by.staffId, dto);
+  }
+
+  @ApiOperation({
+    summary: 'Say that a flag under the terms is a notice, or the other way round',
+    description:
+      'Only while no item of it is decided. The sender is told what it is taken for, why, what both mean, and how to object or to send it again (INT-5). Times go on from the original receipt, and no priority is lowered.',
+  })
+  @ApiNoContentResponse()
+  @Problems(noticeTypeUnchanged, noticeDecided)
+  @Requires('notice:change-type')
+  @Post(':reference/type')
+  @HttpCode(204)
+  async reclassify(
+    @PlatformId() platformId: string,
+    @CurrentStaff() by: StaffCaller,
+    @Param('reference') reference: string,
+    @Body() { type, reason }: ChangeTypeDto,
+  ): Promise<void> {
+    const notice = await this.findNotice.byReference(platformId, reference);
+    await this.changeType.change(notice, { to: type, reason, staffId: by.staffId });
   }
 }

@@ -2,19 +2,39 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { keywordCodes, noticeCategoryCodes } from '../categories/index.js';
-import { PageQuery } from '../infrastructure/validation/index.js';
+import { IsCleanText, PageQuery } from '../infrastructure/validation/index.js';
+import { noticeTypes, type NoticeType } from '../review/index.js';
 
 export class ListNoticesQuery extends PageQuery {
   @ApiProperty({
     required: false,
     type: Boolean,
-    description: 'Only those that lack an element of Art. 16(2).',
+    description: 'Only those that lack something that their type is asked for: a notice an element of Art. 16(2).',
     example: true,
   })
   @IsOptional()
   @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown)))
   @IsBoolean()
   incomplete?: boolean;
+
+  @ApiProperty({ required: false, enum: noticeTypes, description: 'Both when left out.', example: 'terms-flag' })
+  @IsOptional()
+  @IsIn(noticeTypes)
+  type?: NoticeType;
+}
+
+export class ChangeTypeDto {
+  @ApiProperty({ enum: noticeTypes, description: 'What it is from now on.', example: 'notice' })
+  @IsIn(noticeTypes)
+  type!: NoticeType;
+
+  @ApiProperty({
+    description: 'Why; the sender is told. Kept sealed.',
+    example:
+      'You say that the seller has no licence to sell medicine: that is illegal, and more than a breach of our terms.',
+  })
+  @IsCleanText(2_000, { min: 1 })
+  reason!: string;
 }
 
 export class CategoriseNoticeDto {

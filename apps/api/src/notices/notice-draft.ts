@@ -1,6 +1,6 @@
 import type { Actor } from '../audit/index.js';
 import type { NewSealedText } from '../infrastructure/sealing/index.js';
-import type { Priority } from '../review/index.js';
+import type { NoticeType, Priority } from '../review/index.js';
 import type { NoticeElement, NotifierKind } from './notice.rules.js';
 
 export type Channel = 'form' | 'api' | 'email' | 'letter' | 'phone' | 'in-person';
@@ -10,6 +10,8 @@ export interface NoticeRow {
   platformId: string;
   id: string;
   reference: string;
+  /** As received. */
+  type: NoticeType;
   receivedAt: Date;
   receivedAtSource: 'server' | 'staff';
   recordedAt: Date;
@@ -28,11 +30,13 @@ export interface NoticeRow {
   allegesChildAbuse: boolean;
   allegesThreatToLife: boolean;
   goodFaithWording: string | null;
+  /** Of the elements of Art. 16(2), whatever the type: that may change. */
   missingElements: NoticeElement[];
   itemCount: number;
   submissionId: string;
   submissionHash: Buffer;
   identityId: string | null;
+  termsClauseId: string | null;
 }
 
 export interface ItemDraft {

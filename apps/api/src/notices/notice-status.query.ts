@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../infrastructure/database/index.js';
 import { SealedTexts } from '../infrastructure/sealing/index.js';
+import type { NoticeType } from '../review/index.js';
 import type { NoticeElement } from './notice.rules.js';
 import { Notices, type ItemLocation } from './notices.query.js';
 
@@ -29,7 +30,18 @@ export interface ItemStatus {
   automatedProcessing: string[] | null;
 }
 
+export interface TypeChangeView {
+  from: NoticeType;
+  to: NoticeType;
+  changedAt: Date;
+  /** Null when it was erased. */
+  reason: string | null;
+}
+
 export interface NoticeStatus {
+  type: NoticeType;
+  /** In the order in which they were made. */
+  typeChanges: TypeChangeView[];
   missing: NoticeElement[];
   receiptSentAt: Date | null;
   items: ItemStatus[];
@@ -45,6 +57,8 @@ interface ItemRow extends Omit<ItemStatus, 'location' | 'finding' | 'restriction
   restrictions: { type: string; inEffectAt: string | null }[] | null;
 }
 
+type TypeChangeRow = Omit<TypeChangeView, 'reason'> & { reasonId: string };
+
 /** Where a notice stands, across the rooms that have to do with it. The latest decision on an item counts. */
 @Injectable()
 export class NoticeStatusQuery {
@@ -56,17 +70,10 @@ export class NoticeStatusQuery {
 
   status(platformId: string, noticeId: string): Promise<NoticeStatus> {
     return this.db.read(async (tx) => {
-      const { rows: heads } = await tx.sql.query<{ missing: NoticeElement[]; receiptSentAt: Date | null }>(
+      const { rows: heads } = await tx.sql.query<Pick<NoticeStatus, 'type' | 'missing' | 'receiptSentAt'>>(
         `
-        select coalesce(s.missing_elements, n.missing_elements) as missing, m.accepted_at as "receiptSentAt"
-        from notice as n
-        left join lateral (
-          select missing_elements
-          from notice_supplement
-          where platform_id = n.platform_id and notice_id = n.id
-          order by recorded_at desc, id desc
-          limit 1
-        ) as s on true
+        select n.type, n.missing_elements as missing, m.accepted_at as "receiptSentAt"
+        from filed_notice as n
         left join message as m on m.platform_id = n.platform_id and m.once_key = 'receipt:' || n.id
         where n.platform_id = $1 and n.id = $2`,
         [platformId, noticeId],
@@ -102,14 +109,27 @@ export class NoticeStatusQuery {
         order by i.position`,
         [platformId, noticeId],
       );
+      const { rows: changes } = await tx.sql.query<TypeChangeRow>(
+        `
+        select from_type as "from", to_type as "to", occurred_at as "changedAt", reason_id as "reasonId"
+        from notice_type_change
+        where platform_id = $1 and notice_id = $2
+        order by position`,
+        [platformId, noticeId],
+      );
       const ids = rows.map((row) => row.id);
       const locations = await this.notices.locationsOf(tx, platformId, ids);
       const reasons = await this.texts.read(
         tx,
         platformId,
-        rows.flatMap((row) => row.reasonId ?? []),
+        [...rows, ...changes].flatMap((row) => row.reasonId ?? []),
       );
-      return { ...heads[0]!, items: rows.map((row) => toItemStatus(row, locations.get(row.id) ?? null, reasons)) };
+      const typeChanges = changes.map(({ reasonId, ...one }) => ({ ...one, reason: reasons.get(reasonId) ?? null }));
+      return {
+        ...heads[0]!,
+        typeChanges,
+        items: rows.map((row) => toItemStatus(row, locations.get(row.id) ?? null, reasons)),
+      };
     });
   }
 }

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Redress } from '../platforms/index.js';
+import { noticeTypes, type NoticeType } from '../review/index.js';
 import { MissingElementResponse, toMissing } from './notice.response.js';
 import type { ItemStatus, NoticeStatus } from './notice-status.query.js';
 
@@ -67,8 +68,27 @@ export class NoticeItemStatusResponse {
   automatedProcessing!: string[] | null;
 }
 
+export class NoticeTypeChangeResponse {
+  @ApiProperty({ enum: noticeTypes, example: 'terms-flag' }) from!: NoticeType;
+  @ApiProperty({ enum: noticeTypes, example: 'notice' }) to!: NoticeType;
+  @ApiProperty({ format: 'date-time', example: '2026-11-22T10:45:00.000Z' }) changedAt!: string;
+  @ApiProperty({ type: String, nullable: true, example: 'You say that the seller has no licence: that is illegal.' })
+  reason!: string | null;
+}
+
 export class NoticeStatusResponse {
   @ApiProperty({ example: 'N-7KQ2-M4XT-9RWB-3CD' }) reference!: string;
+  @ApiProperty({
+    enum: noticeTypes,
+    description: 'A notice under Art. 16, or a flag under the terms: what it is taken for by now.',
+    example: 'notice',
+  })
+  type!: NoticeType;
+  @ApiProperty({
+    type: [NoticeTypeChangeResponse],
+    description: 'What we took it for before, and why not now (INT-5).',
+  })
+  typeChanges!: NoticeTypeChangeResponse[];
   @ApiProperty({ format: 'date-time', example: '2026-11-22T10:15:00.000Z' }) receivedAt!: string;
   @ApiProperty({ enum: ['incomplete', 'waiting', 'in-review', 'partly-decided', 'decided'], example: 'decided' })
   state!: string;
@@ -99,10 +119,12 @@ export function toNoticeStatusResponse(
   const decided = status.items.filter((item) => item.state === 'decided').length;
   return {
     reference: notice.reference,
+    type: status.type,
+    typeChanges: status.typeChanges.map(({ changedAt, ...one }) => ({ ...one, changedAt: changedAt.toISOString() })),
     receivedAt: notice.receivedAt.toISOString(),
     state: stateOf(status, decided),
     receiptSentAt: status.receiptSentAt?.toISOString() ?? null,
-    missing: toMissing(status.missing),
+    missing: toMissing(status.type, status.missing),
     items: status.items.map(toItem),
     redress: decided > 0 ? [...redress] : [],
   };

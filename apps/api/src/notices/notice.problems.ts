@@ -1,4 +1,5 @@
 import { problemType } from '../infrastructure/problem/problem.js';
+import type { NoticeType } from '../review/index.js';
 
 export const idempotencyKeyReused = problemType(
   'idempotency-key-reused',
@@ -33,4 +34,19 @@ export const nothingToAdd = problemType(
   422,
   'The supplement adds nothing',
   () => 'Send at least one of explanation, items, notifier and goodFaith.',
+);
+
+export const noticeTypeUnchanged = problemType(
+  'notice-type-unchanged',
+  409,
+  'The notice is of this type already',
+  (type: NoticeType) => ({ detail: `It is a ${type} already; somebody else may have changed it.`, type }),
+);
+
+export const noticeDecided = problemType(
+  'notice-decided',
+  409,
+  'The notice is decided',
+  () =>
+    'A decision went by what the notice is. Its type can no longer be changed; correct the decision where it is wrong.',
 );

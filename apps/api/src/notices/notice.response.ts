@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { askFor, noticeElements, type NoticeElement } from './notice.rules.js';
+import { noticeTypes, type NoticeType } from '../review/index.js';
+import { askFor, askOfFlag, noticeElements, type NoticeElement } from './notice.rules.js';
 import type { ReceivedNotice } from './submit-notice.service.js';
 
 export class MissingElementResponse {
@@ -9,6 +10,12 @@ export class MissingElementResponse {
 
 export class ReceivedNoticeResponse {
   @ApiProperty({ example: 'N-7KQ2-M4XT-9RWB-3CD' }) reference!: string;
+  @ApiProperty({
+    enum: noticeTypes,
+    description: 'A notice under Art. 16, or a flag under the terms.',
+    example: 'notice',
+  })
+  type!: NoticeType;
   @ApiProperty({
     description: 'Shows where the notice stands to whoever has it; keep it.',
     example: 'dGhpcyBpcyBub3QgYSByZWFsIHNlY3JldA',
@@ -33,13 +40,15 @@ export function toReceivedNoticeResponse(
 ): ReceivedNoticeResponse {
   return {
     reference: notice.reference,
+    type: notice.type,
     secret: access.secret,
     statusUrl: access.statusUrl,
     receivedAt: notice.receivedAt.toISOString(),
-    missing: toMissing(notice.missingElements),
+    missing: toMissing(notice.type, notice.missingElements),
   };
 }
 
-export function toMissing(elements: NoticeElement[]): MissingElementResponse[] {
-  return elements.map((element) => ({ element, ask: askFor[element] }));
+export function toMissing(type: NoticeType, elements: readonly NoticeElement[]): MissingElementResponse[] {
+  const asked = type === 'notice' ? askFor : { ...askFor, ...askOfFlag };
+  return elements.map((element) => ({ element, ask: asked[element] }));
 }

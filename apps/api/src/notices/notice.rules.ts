@@ -1,4 +1,5 @@
 import { allegesChildSexualAbuse } from '../categories/index.js';
+import type { NoticeType } from '../review/index.js';
 
 /** The four elements of Art. 16(2), in the article's order. */
 export const noticeElements = ['explanation', 'location', 'notifier', 'good-faith'] as const;
@@ -24,6 +25,19 @@ export function missingElements(notice: NoticeContent): NoticeElement[] {
   if (!notice.goodFaith) missing.push('good-faith'); // (d)
   return missing;
 }
+
+/** What Art. 16(2) wants of a notice and nobody asks of a flag under the terms: it needs to say what and why. */
+const ofNoticesAlone: readonly NoticeElement[] = ['notifier', 'good-faith'];
+
+/** Of the elements that a notice lacks those that one of its type is asked for (`filed_notice` knows the same). */
+export function askedElements(type: NoticeType, lacking: readonly NoticeElement[]): NoticeElement[] {
+  return lacking.filter((element) => type === 'notice' || !ofNoticesAlone.includes(element));
+}
+
+/** What the sender of a flag is asked instead. */
+export const askOfFlag: Partial<Record<NoticeElement, string>> = {
+  explanation: 'Explain why you think that the content is against the terms and conditions.',
+};
 
 /** What the notifier can add to the notice, asked in words for people. */
 export const askFor: Record<NoticeElement, string> = {

@@ -49,7 +49,7 @@ export class NoticesController {
   @ApiOperation({
     summary: 'Submit a notice of illegal content',
     description:
-      'Anybody may, without an account (Art. 16(1)). An incomplete notice is received too, and answered with what it lacks. When this answers 201, the notice is on disk. A repetition with the same `Idempotency-Key` gets the first answer.',
+      'Anybody may, without an account (Art. 16(1)). What is against the terms alone is sent with `type: terms-flag`; it is no notice, and nobody makes one of it unsaid. An incomplete notice is received too, and answered with what it lacks. When this answers 201, the notice is on disk. A repetition with the same `Idempotency-Key` gets the first answer.',
   })
   @ApiHeader({
     name: 'Idempotency-Key',

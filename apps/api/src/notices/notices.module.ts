@@ -9,6 +9,7 @@ import { AttachFileService } from './attach-file.service.js';
 import { AttachmentsController } from './attachments.controller.js';
 import { AttachmentsRepository } from './attachments.repository.js';
 import { CategoriseNoticeService } from './categorise-notice.service.js';
+import { ChangeTypeService } from './change-type.service.js';
 import { DraftNoticeService } from './draft-notice.service.js';
 import { FindNoticeService } from './find-notice.service.js';
 import { Intake } from './intake.js';
@@ -20,6 +21,7 @@ import { NoticesController } from './notices.controller.js';
 import { NoticesRepository } from './notices.repository.js';
 import { OpenAttachmentService } from './open-attachment.service.js';
 import { AttachFilesService } from './pages/attach-files.service.js';
+import { FlagFormController } from './pages/flag-form.controller.js';
 import { FormParser } from './pages/form-parser.js';
 import { NoticeFormController } from './pages/notice-form.controller.js';
 import { NoticeFormPages } from './pages/notice-form.pages.js';
@@ -36,6 +38,8 @@ import { StoreFileService } from './store-file.service.js';
 import { SubmitNoticeService } from './submit-notice.service.js';
 import { SupplementNoticeService } from './supplement-notice.service.js';
 import { SupplementsRepository } from './supplements.repository.js';
+import { TellTypeChangeService } from './tell-type-change.service.js';
+import { TypeChangesRepository } from './type-changes.repository.js';
 import { UploadParser } from './upload-parser.js';
 import { WriteNoticesService } from './write-notices.service.js';
 
@@ -47,6 +51,7 @@ import { WriteNoticesService } from './write-notices.service.js';
     AttachmentsController,
     PreservationsController,
     NoticeFormController,
+    FlagFormController,
     StatusController,
   ],
   providers: [
@@ -55,6 +60,7 @@ import { WriteNoticesService } from './write-notices.service.js';
     AttachFilesService,
     AttachmentsRepository,
     CategoriseNoticeService,
+    ChangeTypeService,
     DraftNoticeService,
     FindNoticeService,
     FormParser,
@@ -76,6 +82,8 @@ import { WriteNoticesService } from './write-notices.service.js';
     SupplementByFormService,
     SupplementNoticeService,
     SupplementsRepository,
+    TellTypeChangeService,
+    TypeChangesRepository,
     UploadParser,
     WriteNoticesService,
   ],

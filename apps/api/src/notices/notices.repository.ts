@@ -3,6 +3,7 @@ import { childSexualAbuseKeywords } from '../categories/index.js';
 import { Database, type Tx } from '../infrastructure/database/index.js';
 import { newId } from '../infrastructure/ids.js';
 import { readPageKey } from '../infrastructure/validation/index.js';
+import type { NoticeType } from '../review/index.js';
 import type { NoticeElement, NotifierKind } from './notice.rules.js';
 import type { NoticeDraft, NoticeRow } from './notice-draft.js';
 
@@ -24,6 +25,10 @@ export interface StoredNotice {
   platformId: string;
   id: string;
   reference: string;
+  /** As filed by now. */
+  type: NoticeType;
+  /** `noticedesk`, or where it was imported from. */
+  origin: string;
   receivedAt: Date;
   notifierKind: NotifierKind;
   inAreaOfExpertise: boolean | null;
@@ -32,13 +37,16 @@ export interface StoredNotice {
   allegedKeyword: string | null;
   allegesChildAbuse: boolean;
   allegesThreatToLife: boolean;
-  missingElements: NoticeElement[];
+  /** Of the elements of Art. 16(2), after its supplements, whatever its type. */
+  lacking: NoticeElement[];
 }
 
-const storedNotice = `platform_id as "platformId", id, reference, received_at as "receivedAt", notifier_kind as "notifierKind",
-  in_area_of_expertise as "inAreaOfExpertise", language, alleged_category as "allegedCategory",
-  alleged_keyword as "allegedKeyword", alleges_child_abuse as "allegesChildAbuse",
-  alleges_threat_to_life as "allegesThreatToLife", missing_elements as "missingElements"`;
+export type NoticeAsReceived = Pick<NoticeRow, 'id' | 'reference' | 'type' | 'receivedAt' | 'missingElements'>;
+
+const storedNotice = `platform_id as "platformId", id, reference, type, origin, received_at as "receivedAt",
+  notifier_kind as "notifierKind", in_area_of_expertise as "inAreaOfExpertise", language,
+  alleged_category as "allegedCategory", alleged_keyword as "allegedKeyword", alleges_child_abuse as "allegesChildAbuse",
+  alleges_threat_to_life as "allegesThreatToLife", lacking`;
 
 export interface NewNoticeCategory {
   platformId: string;
@@ -54,6 +62,7 @@ export interface NewNoticeCategory {
 export interface ListedNotice {
   id: string;
   reference: string;
+  type: NoticeType;
   receivedAt: Date;
   channel: string;
   notifierKind: string;
@@ -79,20 +88,20 @@ export class NoticesRepository {
     await tx.sql.query({
       name: 'notices-insert',
       text: `
-        insert into notice (platform_id, id, reference, received_at, received_at_source, recorded_at, channel, notifier_kind,
+        insert into notice (platform_id, id, reference, type, received_at, received_at_source, recorded_at, channel, notifier_kind,
           notifier_hmac, trusted_flagger_id, in_area_of_expertise, credential_id, entered_by, language, alleged_category,
           alleged_keyword, category_list_version, member_state, alleges_child_abuse, alleges_threat_to_life,
-          good_faith_wording, missing_elements, item_count, submission_id, submission_hash, identity_id)
-        select "platformId", id, reference, "receivedAt", "receivedAtSource", "recordedAt", channel, "notifierKind",
+          good_faith_wording, missing_elements, item_count, submission_id, submission_hash, identity_id, terms_clause_id)
+        select "platformId", id, reference, type, "receivedAt", "receivedAtSource", "recordedAt", channel, "notifierKind",
           "notifierHmac", "trustedFlaggerId", "inAreaOfExpertise", "credentialId", "enteredBy", language, "allegedCategory",
           "allegedKeyword", "categoryListVersion", "memberState", "allegesChildAbuse", "allegesThreatToLife",
-          "goodFaithWording", "missingElements", "itemCount", "submissionId", "submissionHash", "identityId"
-        from json_to_recordset($1::json) as r("platformId" uuid, id uuid, reference text, "receivedAt" timestamptz,
+          "goodFaithWording", "missingElements", "itemCount", "submissionId", "submissionHash", "identityId", "termsClauseId"
+        from json_to_recordset($1::json) as r("platformId" uuid, id uuid, reference text, type text, "receivedAt" timestamptz,
           "receivedAtSource" text, "recordedAt" timestamptz, channel text, "notifierKind" text, "notifierHmac" bytea,
           "trustedFlaggerId" uuid, "inAreaOfExpertise" boolean, "credentialId" uuid, "enteredBy" uuid, language text,
           "allegedCategory" text, "allegedKeyword" text, "categoryListVersion" text, "memberState" text,
           "allegesChildAbuse" boolean, "allegesThreatToLife" boolean, "goodFaithWording" text, "missingElements" text[],
-          "itemCount" integer, "submissionId" uuid, "submissionHash" bytea, "identityId" uuid)`,
+          "itemCount" integer, "submissionId" uuid, "submissionHash" bytea, "identityId" uuid, "termsClauseId" uuid)`,
       values: [JSON.stringify(rows)],
     });
   }
@@ -152,15 +161,26 @@ export class NoticesRepository {
   }
 
   async byReference(reference: string): Promise<StoredNotice | null> {
-    const [row] = await this.db.query<StoredNotice>(`select ${storedNotice} from notice where reference = $1`, [
+    const [row] = await this.db.query<StoredNotice>(`select ${storedNotice} from filed_notice where reference = $1`, [
       reference,
     ]);
     return row ?? null;
   }
 
+  /** As it arrived, whatever was added or changed since. */
+  async asReceived(platformId: string, id: string): Promise<NoticeAsReceived> {
+    const [row] = await this.db.query<NoticeAsReceived>(
+      `select id, reference, type, received_at as "receivedAt", missing_elements as "missingElements"
+      from notice where platform_id = $1 and id = $2`,
+      [platformId, id],
+    );
+    if (!row) throw new Error(`There is no notice ${id}`);
+    return row;
+  }
+
   async byId(platformId: string, id: string): Promise<StoredNotice> {
     const [row] = await this.db.query<StoredNotice>(
-      `select ${storedNotice} from notice where platform_id = $1 and id = $2`,
+      `select ${storedNotice} from filed_notice where platform_id = $1 and id = $2`,
       [platformId, id],
     );
     if (!row) throw new Error(`There is no notice ${id}`);
@@ -171,14 +191,8 @@ export class NoticesRepository {
   async isAboutChildAbuse(tx: Tx, platformId: string, id: string): Promise<boolean> {
     const { rows } = await tx.sql.query<{ isAboutIt: boolean }>(
       `
-      select n.alleges_child_abuse or coalesce((
-        select c.keyword = any ($3::text[])
-        from notice_category as c
-        where c.platform_id = n.platform_id and c.notice_id = n.id
-        order by c.recorded_at desc, c.id desc
-        limit 1
-      ), false) as "isAboutIt"
-      from notice as n
+      select n.alleges_child_abuse or coalesce(n.keyword = any ($3::text[]), false) as "isAboutIt"
+      from filed_notice as n
       where n.platform_id = $1 and n.id = $2`,
       [platformId, id, childSexualAbuseKeywords],
     );
@@ -190,38 +204,29 @@ export class NoticesRepository {
   }
 
   /** One more than the limit, newest first, after a key of `pageKey(receivedAt, id)`. */
-  page(platformId: string, query: { limit: number; after?: string; incomplete?: boolean }): Promise<ListedNotice[]> {
+  page(
+    platformId: string,
+    query: { limit: number; after?: string; incomplete?: boolean; type?: NoticeType },
+  ): Promise<ListedNotice[]> {
     const [receivedAt = null, id = null] = readPageKey(query.after, ['instant', 'id']) ?? [];
     return this.db.query<ListedNotice>(
       `
-      select n.id, n.reference, n.received_at as "receivedAt", n.channel, n.notifier_kind as "notifierKind",
-        coalesce(d.category, n.alleged_category) as category,
-        coalesce(s.missing_elements, n.missing_elements) as "missingElements",
-        count(i.id) as items, count(ci.decision_id) as "decidedItems"
-      from notice as n
-      left join lateral (
-        select category
-        from notice_category
-        where platform_id = n.platform_id and notice_id = n.id
-        order by recorded_at desc, id desc
-        limit 1
-      ) as d on true
-      left join lateral (
-        select missing_elements
-        from notice_supplement
-        where platform_id = n.platform_id and notice_id = n.id
-        order by recorded_at desc, id desc
-        limit 1
-      ) as s on true
-      left join notice_item as i on i.platform_id = n.platform_id and i.notice_id = n.id
-      left join case_item as ci on ci.platform_id = i.platform_id and ci.item_id = i.id
+      select n.id, n.reference, n.type, n.received_at as "receivedAt", n.channel, n.notifier_kind as "notifierKind",
+        n.category, n.missing_elements as "missingElements", i.items, i.decided as "decidedItems"
+      from filed_notice as n
+      cross join lateral (
+        select count(i.id) as items, count(ci.decision_id) as decided
+        from notice_item as i
+        left join case_item as ci on ci.platform_id = i.platform_id and ci.item_id = i.id
+        where i.platform_id = n.platform_id and i.notice_id = n.id
+      ) as i
       where n.platform_id = $1
         and ($2::timestamptz is null or (n.received_at, n.id) < ($2, $3::uuid))
-        and ($4::boolean is null or (cardinality(coalesce(s.missing_elements, n.missing_elements)) > 0) = $4)
-      group by n.platform_id, n.id, d.category, s.missing_elements
+        and ($4::boolean is null or (cardinality(n.missing_elements) > 0) = $4)
+        and ($6::text is null or n.type = $6)
       order by n.received_at desc, n.id desc
       limit $5`,
-      [platformId, receivedAt, id, query.incomplete ?? null, query.limit + 1],
+      [platformId, receivedAt, id, query.incomplete ?? null, query.limit + 1, query.type ?? null],
     );
   }
 }

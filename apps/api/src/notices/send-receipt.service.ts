@@ -1,11 +1,14 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Config } from '../infrastructure/config.js';
 import { Database } from '../infrastructure/database/index.js';
 import { JobHandlers } from '../infrastructure/jobs/index.js';
 import { Messages } from '../infrastructure/messages/index.js';
 import { contactLines, dueAt, Platforms } from '../platforms/index.js';
+import { formAddress } from './form-address.js';
 import { NoticeSecret } from './notice-secret.js';
 import { Notices } from './notices.query.js';
 import type { OwedReceipt } from './notices.jobs.js';
+import { askedElements } from './notice.rules.js';
 import { NoticesRepository } from './notices.repository.js';
 import { receiptTemplate } from './receipt.template.js';
 
@@ -13,6 +16,7 @@ import { receiptTemplate } from './receipt.template.js';
 @Injectable()
 export class SendReceiptService implements OnModuleInit {
   constructor(
+    private readonly config: Config,
     private readonly db: Database,
     private readonly platforms: Platforms,
     private readonly repository: NoticesRepository,
@@ -44,11 +48,13 @@ export class SendReceiptService implements OnModuleInit {
         to: { email: contact.email, name: contact.name },
         values: {
           serviceName: platform.serviceName,
+          type: notice.type,
           reference: notice.reference,
           receivedAt: notice.receivedAt,
           timeZone: platform.timeZone,
           statusUrl: this.secret.statusUrl(notice),
-          missing: notice.missingElements,
+          noticeFormUrl: formAddress(this.config.publicUrl, platform.key, 'notice'),
+          missing: askedElements(notice.type, notice.lacking),
           contact: (spoken) => contactLines(platform, spoken),
         },
         noticeId,

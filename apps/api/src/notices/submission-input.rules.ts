@@ -17,8 +17,11 @@ export function itemFaults(items: NoticeContentDto['items'] = []): FieldError[] 
 
 /** What is wrong with a submission beyond its shape, by field; [] when nothing is. What it lacks is no fault (INT-6). */
 export function submissionFaults(submission: NoticeDetailsDto): FieldError[] {
-  const { items, category, keyword } = submission;
+  const { items, category, keyword, type = 'notice', termsClause } = submission;
   const faults = itemFaults(items);
+  if (termsClause && type === 'notice') {
+    faults.push({ pointer: '#/termsClause', detail: 'goes with the type terms-flag only' });
+  }
   if (keyword && !category) faults.push({ pointer: '#/category', detail: 'must be given with a keyword' });
   if (keyword && category && !isSubcategoryOf(keyword, category)) {
     faults.push({ pointer: '#/keyword', detail: `must be a sub-category of ${category}` });

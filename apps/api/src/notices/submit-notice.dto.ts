@@ -6,12 +6,14 @@ import {
   IsBoolean,
   IsEmail,
   IsIn,
+  IsObject,
   IsOptional,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { acceptedMemberStateCodes, keywordCodes, noticeCategoryCodes } from '../categories/index.js';
 import { IsCleanText, IsInstant } from '../infrastructure/validation/index.js';
+import { noticeTypes, type NoticeType } from '../review/index.js';
 import { locationLength } from './notice.rules.js';
 
 /** The most items in one notice; more than that is a campaign, and several notices. */
@@ -61,6 +63,12 @@ export class NotifierDto {
   kind?: 'individual' | 'entity';
 }
 
+export class FlaggedClauseDto {
+  @ApiProperty({ description: 'The code of a clause of the terms in force.', example: 'no-insults' })
+  @IsCleanText(100, { min: 1 })
+  code!: string;
+}
+
 /** What a notice says, however it arrives; what the law wants of it is in `notice.rules.ts`. */
 export class NoticeContentDto {
   @ApiProperty({
@@ -105,6 +113,29 @@ export class NoticeContentDto {
 }
 
 export class NoticeDetailsDto extends NoticeContentDto {
+  @ApiProperty({
+    required: false,
+    enum: noticeTypes,
+    default: 'notice',
+    description:
+      'A notice says that content is illegal (Art. 16); a flag says that it is against the terms. Nobody is made to take the one for the other (INT-5).',
+    example: 'notice',
+  })
+  @IsOptional()
+  @IsIn(noticeTypes)
+  type?: NoticeType;
+
+  @ApiProperty({
+    required: false,
+    type: FlaggedClauseDto,
+    description: 'With a flag only: the clause that the content is said to break.',
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => FlaggedClauseDto)
+  termsClause?: FlaggedClauseDto;
+
   @ApiProperty({
     required: false,
     enum: noticeCategoryCodes,

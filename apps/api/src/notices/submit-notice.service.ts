@@ -3,9 +3,10 @@ import type { Caller } from '../infrastructure/auth/index.js';
 import { invalidInput } from '../infrastructure/problem/http.problems.js';
 import { Clock } from '../infrastructure/clock.js';
 import { Platforms } from '../platforms/index.js';
+import type { NoticeType } from '../review/index.js';
 import { DraftNoticeService, type ArrivedNotice } from './draft-notice.service.js';
 import { Intake } from './intake.js';
-import type { NoticeElement } from './notice.rules.js';
+import { askedElements, type NoticeElement } from './notice.rules.js';
 import { idempotencyKeyReused } from './notice.problems.js';
 import { NoticesRepository } from './notices.repository.js';
 import { submissionFaults } from './submission-input.rules.js';
@@ -15,7 +16,9 @@ import type { EnterNoticeDto, SubmitNoticeDto } from './submit-notice.dto.js';
 export interface ReceivedNotice {
   id: string;
   reference: string;
+  type: NoticeType;
   receivedAt: Date;
+  /** What one of its type is asked for. */
   missingElements: NoticeElement[];
 }
 
@@ -65,8 +68,12 @@ export class SubmitNoticeService {
     const draft = await this.drafts.draft(arrived);
     const intake = await this.intake.receive(draft);
     if (intake.outcome === 'key-reused') throw idempotencyKeyReused();
-    if (intake.outcome === 'repeated') return this.notices.byId(arrived.platform.id, intake.noticeId);
-    const { id, reference, receivedAt, missingElements } = draft.notice;
-    return { id, reference, receivedAt, missingElements };
+    if (intake.outcome === 'repeated')
+      return toReceived(await this.notices.asReceived(arrived.platform.id, intake.noticeId));
+    return toReceived(draft.notice);
   }
+}
+
+function toReceived({ id, reference, type, receivedAt, missingElements }: ReceivedNotice): ReceivedNotice {
+  return { id, reference, type, receivedAt, missingElements: askedElements(type, missingElements) };
 }

@@ -10,7 +10,7 @@ import { dueAt, Platforms } from '../platforms/index.js';
 import { priorityOf } from '../review/index.js';
 import { DraftNoticeService, toItemDraft } from './draft-notice.service.js';
 import type { StoredNotice } from './find-notice.service.js';
-import { missingElements, type NoticeElement } from './notice.rules.js';
+import { askedElements, missingElements, type NoticeElement } from './notice.rules.js';
 import { nothingToAdd } from './notice.problems.js';
 import { itemFaults } from './submission-input.rules.js';
 import { itemsAtMost, type NoticeItemDto, type SupplementNoticeDto } from './submit-notice.dto.js';
@@ -33,7 +33,7 @@ export class SupplementNoticeService {
     private readonly jobs: Jobs,
   ) {}
 
-  /** The elements of Art. 16(2) that the notice still lacks. The same again under the same key adds nothing. */
+  /** What the notice still lacks of what its type is asked for. The same again under the same key adds nothing. */
   async supplement(
     notice: StoredNotice,
     { notifier, ...content }: SupplementNoticeDto,
@@ -45,9 +45,10 @@ export class SupplementNoticeService {
     const recordedAt = this.clock.now();
     const platform = await this.platforms.byId(platformId);
     return this.db.transaction(async (tx) => {
-      const before = await this.supplements.lockMissing(tx, notice);
+      const before = await this.supplements.lockLacking(tx, notice);
       const key = idempotencyKey && this.key(notice, { notifier, ...content }, idempotencyKey);
-      if (key && !(await this.supplements.takeKey(tx, { ...key, platformId, noticeId, recordedAt }))) return before;
+      if (key && !(await this.supplements.takeKey(tx, { ...key, platformId, noticeId, recordedAt })))
+        return askedElements(notice.type, before);
       const added = before.filter(
         (element) => !missingElements(asComplete({ notifier, ...content }, notice)).includes(element),
       );
@@ -83,10 +84,10 @@ export class SupplementNoticeService {
           article: '16(2)',
           entityKind: 'notice',
           entityId: noticeId,
-          details: { added: codes(added), missing: codes(missing) },
+          details: { added: codes(added), missing: codes(askedElements(notice.type, missing)) },
         },
       ]);
-      return missing;
+      return askedElements(notice.type, missing);
     });
   }
 
@@ -120,7 +121,7 @@ export class SupplementNoticeService {
           allegesThreatToLife: notice.allegesThreatToLife,
           keyword: allegedKeyword,
           allegesChildSexualAbuse: notice.allegesChildAbuse,
-          trustedInArea: notice.inAreaOfExpertise ?? false,
+          trustedInArea: notice.type === 'notice' && (notice.inAreaOfExpertise ?? false),
         }),
         dueAt: dueAt(targets, 'decision', kind, recordedAt),
         firstLookDueAt: dueAt(targets, 'first-look', kind, recordedAt),

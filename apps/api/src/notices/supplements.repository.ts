@@ -17,10 +17,10 @@ export interface NewSupplement {
 
 @Injectable()
 export class SupplementsRepository {
-  /** What the notice lacks after its latest supplement, or as it arrived; the notice is locked against another supplement. */
-  async lockMissing(
+  /** What the notice lacks of Art. 16(2) by now; the notice is locked against another supplement. */
+  async lockLacking(
     tx: Tx,
-    notice: { platformId: string; id: string; missingElements: NoticeElement[] },
+    notice: { platformId: string; id: string; lacking: NoticeElement[] },
   ): Promise<NoticeElement[]> {
     const { platformId, id } = notice;
     await oneAtATime(tx, `notice:${id}`);
@@ -29,7 +29,7 @@ export class SupplementsRepository {
       orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }],
       select: { missingElements: true },
     });
-    return (latest?.missingElements as NoticeElement[] | undefined) ?? notice.missingElements;
+    return (latest?.missingElements as NoticeElement[] | undefined) ?? notice.lacking;
   }
 
   /** False when the key was taken before: the supplement is a repetition. */

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, code } from '../audit/index.js';
+import { Audit, code, codes } from '../audit/index.js';
 import type { Tx } from '../infrastructure/database/index.js';
 import { Jobs, type NewJob } from '../infrastructure/jobs/index.js';
 import { Sealer, SealedTexts } from '../infrastructure/sealing/index.js';
 import { Contents, locationHmac } from '../recipients/index.js';
 import { Review, undetermined, urgentAt, type JoiningItem, type SubjectOf } from '../review/index.js';
 import type { Intake, ItemDraft, NoticeDraft, NoticeRow, Urgency } from './notice-draft.js';
+import { askedElements } from './notice.rules.js';
 import { NoticesRepository, type ItemRow } from './notices.repository.js';
 
 /** Items that join their cases: of a new notice, or of a supplement. */
@@ -139,10 +140,15 @@ function auditOf({ notice, items, actor }: NoticeDraft) {
   return {
     platformId: notice.platformId,
     action: 'notice.received',
-    article: '16(1)',
+    article: notice.type === 'notice' ? '16(1)' : undefined,
     entityKind: 'notice',
     entityId: notice.id,
-    details: { channel: code(notice.channel), items: items.length, missing: notice.missingElements.map(code) },
+    details: {
+      type: code(notice.type),
+      channel: code(notice.channel),
+      items: items.length,
+      missing: codes(askedElements(notice.type, notice.missingElements)),
+    },
     by: actor,
     at: notice.recordedAt,
   };

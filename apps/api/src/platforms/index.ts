@@ -1,11 +1,12 @@
 export { contactLines } from './contact-lines.js';
 export { dutiesOf, redressOf, type Duties, type DutySubject, type Redress } from './duties.rules.js';
 export * from './platform.js';
+export { ListClausesService } from './list-clauses.service.js';
 export { ListPlatformsService } from './list-platforms.service.js';
 export { Platforms } from './platforms.js';
 export { PlatformsModule } from './platforms.module.js';
 export { RegisterPlatformService, type NewPlatform } from './register-platform.service.js';
-export { RedressLink, type InformedPerson } from './redress-link.js';
+export { RedressLink, type InformedPerson, type SuspendedParty } from './redress-link.js';
 export { redressWords } from './redress-words.js';
 export { dueAt, targetFor, type TargetScope } from './response-target.rules.js';
 export { restrictionTypes, type RestrictionType } from './restriction-types.js';

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ChangePlatformService } from './change-platform.service.js';
+import { ListClausesService } from './list-clauses.service.js';
 import { ListDetailsService } from './list-details.service.js';
 import { ListPlatformsService } from './list-platforms.service.js';
 import { PlatformDetailsController } from './platform-details.controller.js';
@@ -22,10 +23,11 @@ import { TermsClausesRepository } from './terms-clauses.repository.js';
     ChangePlatformService,
     SetWebhookService,
     ListPlatformsService,
+    ListClausesService,
     ListDetailsService,
     PlatformsRepository,
     TermsClausesRepository,
   ],
-  exports: [Platforms, ListPlatformsService, TermsClauses, RedressLink, RegisterPlatformService],
+  exports: [Platforms, ListClausesService, ListPlatformsService, TermsClauses, RedressLink, RegisterPlatformService],
 })
 export class PlatformsModule {}

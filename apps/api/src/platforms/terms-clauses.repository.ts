@@ -39,6 +39,17 @@ export class TermsClausesRepository {
     return rows[0] ?? null;
   }
 
+  /** The latest version of each clause that began on this day or before it, by code. */
+  async allInForce(tx: Tx, platformId: string, day: string): Promise<TermsClause[]> {
+    const { rows } = await tx.sql.query<TermsClause>(
+      `select distinct on (c.code) ${columns} from terms_clause c
+       where c.platform_id = $1 and c.valid_from <= $2
+       order by c.code, c.valid_from desc, c.version desc`,
+      [platformId, day],
+    );
+    return rows;
+  }
+
   async byId(tx: Tx, platformId: string, id: string): Promise<TermsClause | null> {
     const { rows } = await tx.sql.query<TermsClause>(
       `select ${columns} from terms_clause c where c.platform_id = $1 and c.id = $2`,

@@ -63,7 +63,17 @@ export function answerLanguageField(filled: Filled): Html {
 
 /** What the texts say of a field, with its value and what is wrong with it. */
 export function common(
-  name: 'urls' | 'explanation' | 'contentId' | 'law' | 'name' | 'email' | 'language' | 'category' | 'memberState',
+  name:
+    | 'urls'
+    | 'explanation'
+    | 'contentId'
+    | 'termsClause'
+    | 'law'
+    | 'name'
+    | 'email'
+    | 'language'
+    | 'category'
+    | 'memberState',
   { texts, values, faults }: Filled,
 ) {
   const { label, hint } = texts[name];

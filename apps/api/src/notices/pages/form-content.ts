@@ -14,9 +14,11 @@ export function contentOf(fields: URLSearchParams): NoticeContentDto {
 }
 
 export function detailsOf(fields: URLSearchParams): NoticeDetailsDto {
+  const termsClause = text(fields, 'termsClause');
   const [category, keyword] = text(fields, 'category')?.split(':') ?? [];
   return {
     ...contentOf(fields),
+    ...(termsClause ? { termsClause: { code: termsClause } } : {}),
     category,
     keyword,
     law: text(fields, 'law'),

@@ -32,6 +32,7 @@ const fieldOrder = [
   'urls',
   'contentId',
   'explanation',
+  'termsClause',
   'category',
   'law',
   'memberState',
@@ -49,9 +50,10 @@ export function faultsOf(field: string, faults: readonly FormFault[]): string | 
 
 const fieldOf: Record<
   string,
-  'explanation' | 'category' | 'law' | 'memberState' | 'language' | 'name' | 'email' | undefined
+  'explanation' | 'termsClause' | 'category' | 'law' | 'memberState' | 'language' | 'name' | 'email' | undefined
 > = {
   explanation: 'explanation',
+  termsClause: 'termsClause',
   category: 'category',
   keyword: 'category',
   law: 'law',

@@ -20,7 +20,7 @@ export function lookupPage({ texts, language, reference, secret, action }: Looku
   const plain = { spellcheck: 'false', autocomplete: 'off' } as const;
   return html`
     <h1>${texts.title}</h1>
-    ${errorSummary(formTexts[language].faultsHeading(1), faults)}
+    ${errorSummary(formTexts(language).faultsHeading(1), faults)}
     <form method="get" action="${action}" class="card">
       <p>${texts.intro}</p>
       ${inputField({ name: 'reference', label: texts.reference, value: reference, fault, ...plain })}

@@ -17,7 +17,7 @@ export class NoticeFormController {
 
   @Get(['', ':platform'])
   async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await send(reply, await this.pages.show(request));
+    await send(reply, await this.pages.show(request, 'notice'));
   }
 
   @Post(['', ':platform'])
@@ -27,6 +27,6 @@ export class NoticeFormController {
     @Res() reply: FastifyReply,
     @CurrentCaller() caller: Caller,
   ): Promise<void> {
-    await send(reply, await this.pages.submit(request, caller));
+    await send(reply, await this.pages.submit(request, 'notice', caller));
   }
 }

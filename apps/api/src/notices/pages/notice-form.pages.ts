@@ -3,7 +3,14 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../../infrastructure/auth/index.js';
 import { Config } from '../../infrastructure/config.js';
-import { contactLines, ListPlatformsService, Platforms, type PlatformProfile } from '../../platforms/index.js';
+import {
+  contactLines,
+  ListClausesService,
+  ListPlatformsService,
+  Platforms,
+  type PlatformProfile,
+} from '../../platforms/index.js';
+import { otherType, type NoticeType } from '../../review/index.js';
 import { NoticeSecret } from '../notice-secret.js';
 import { filesQuery } from './files-query.js';
 import type { FormFault } from './form-faults.js';
@@ -31,47 +38,53 @@ export class NoticeFormPages {
     private readonly receiveForm: ReceiveFormService,
     private readonly secret: NoticeSecret,
     private readonly links: PageLinks,
+    private readonly clauses: ListClausesService,
   ) {}
 
   /** The form; where the address names no platform and there are several, the choice of one. */
-  async show(request: FastifyRequest): Promise<Page> {
+  async show(request: FastifyRequest, type: NoticeType): Promise<Page> {
     const asked = pageRequest(request);
-    if (asked.platformId) return this.empty(await this.platforms.byId(asked.platformId), asked);
+    if (asked.platformId) return this.empty(type, await this.platforms.byId(asked.platformId), asked);
     const { items: platforms } = await this.listPlatforms.page({ limit: servicesAtMost });
-    return platforms.length === 1 ? this.empty(platforms[0]!, asked) : this.choice(platforms, asked);
+    return platforms.length === 1 ? this.empty(type, platforms[0]!, asked) : this.choice(type, platforms, asked);
   }
 
   /** Receives the notice and leads to its status page; what cannot be read as meant comes back as it was typed. */
-  async submit(request: FastifyRequest, caller: Caller): Promise<Page | SeeOther> {
+  async submit(request: FastifyRequest, type: NoticeType, caller: Caller): Promise<Page | SeeOther> {
     const { platformId, ...asked } = pageRequest(request);
     const platform = platformId ? await this.platforms.byId(platformId) : await this.platforms.byKey();
     const language = this.languageFor(platform, asked);
     const form = await readForm(request, this.config.attachments);
-    const outcome = await this.receiveForm.receive(platform, form, { caller, texts: formTexts[language] });
-    if ('faults' in outcome) return this.page(platform, language, form.fields, outcome.faults);
+    const outcome = await this.receiveForm.receive(platform, form, { type, caller, texts: formTexts(language, type) });
+    if ('faults' in outcome) return this.page(type, platform, language, form.fields, outcome.faults);
     const { notice, files } = outcome;
     const query = { secret: this.secret.of(notice.id), lang: language, received: '1', ...filesQuery(files) };
     return { seeOther: this.links.status(notice.reference, query) };
   }
 
-  private empty(platform: PlatformProfile, { query, ...asked }: Omit<PageRequest, 'platformId'>): Page {
+  private async empty(
+    type: NoticeType,
+    platform: PlatformProfile,
+    { query, ...asked }: Omit<PageRequest, 'platformId'>,
+  ): Promise<Page> {
     const language = this.languageFor(platform, { query, ...asked });
-    const page = this.page(platform, language, filledBy(query, language), []);
+    const page = await this.page(type, platform, language, filledBy(query, language), []);
     const inLanguage = (lang: PageLanguage) => {
       const changed = new URLSearchParams(query);
       changed.set('lang', lang);
-      return this.links.form(platform.key, changed);
+      return this.links.form(type, platform.key, changed);
     };
     return { ...page, languageLink: inLanguage };
   }
 
-  private page(
+  private async page(
+    type: NoticeType,
     platform: PlatformProfile,
     language: PageLanguage,
     values: URLSearchParams,
     faults: readonly FormFault[],
-  ): Page {
-    const texts = formTexts[language];
+  ): Promise<Page> {
+    const texts = formTexts(language, type);
     const title = texts.title(platform.serviceName);
     const heading = texts.faultsHeading(faults.length);
     return {
@@ -85,18 +98,25 @@ export class NoticeFormPages {
         texts,
         values,
         faults,
+        type,
         platform,
-        action: this.links.form(platform.key, { lang: language }),
+        clauses: type === 'terms-flag' ? await this.clauses.inForce(platform.id) : [],
+        action: this.links.form(type, platform.key, { lang: language }),
+        otherForm: this.links.form(otherType(type), platform.key, { lang: language }),
         files: this.config.attachments,
       }),
     };
   }
 
-  private choice(platforms: readonly PlatformProfile[], { query, acceptLanguage }: PageRequest): Page {
+  private choice(
+    type: NoticeType,
+    platforms: readonly PlatformProfile[],
+    { query, acceptLanguage }: PageRequest,
+  ): Page {
     const language = pageLanguage([query.get('lang'), acceptLanguage]);
     const title = frameTexts[language].chooseService;
     const choices = platforms.map(
-      ({ key, serviceName }) => html`<li><a href="${this.links.form(key, query)}">${serviceName}</a></li>`,
+      ({ key, serviceName }) => html`<li><a href="${this.links.form(type, key, query)}">${serviceName}</a></li>`,
     );
     const main = html`<h1>${title}</h1>
       <div class="card">

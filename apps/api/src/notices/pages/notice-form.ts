@@ -1,5 +1,6 @@
 import { categoriesFor, memberStateCodes, notSpecifiedByNotifier } from '../../categories/index.js';
-import type { PlatformProfile } from '../../platforms/index.js';
+import type { PlatformProfile, TermsClause } from '../../platforms/index.js';
+import type { NoticeType } from '../../review/index.js';
 import {
   addressesField,
   answerLanguageField,
@@ -18,6 +19,11 @@ import { categoryName } from './texts/category-names.js';
 import type { FormTexts } from './texts/form-texts.js';
 
 export interface NoticeForm extends Filled {
+  type: NoticeType;
+  /** That a flag can name; [] for a notice. */
+  clauses: readonly Pick<TermsClause, 'code' | 'title'>[];
+  /** Where the other of the two is sent. */
+  otherForm: string;
   platform: Pick<PlatformProfile, 'serviceName'>;
   action: string;
   files: { maxBytes: number; maxCount: number };
@@ -25,7 +31,8 @@ export interface NoticeForm extends Filled {
 
 /**
  * One page and one button from beginning to end (Art. 16(1), 25). Nothing is demanded by the browser: what is missing is asked
- * for after the notice has been received. It has no path to the terms and conditions that one could take by mistake.
+ * for after the notice has been received. A flag under the terms has the same steps on a page of its own: each links to the other at
+ * its end, in the same way, and neither turns into the other (INT-5).
  */
 export function noticeForm(form: NoticeForm): Html {
   const { texts, values, faults, platform } = form;
@@ -35,15 +42,7 @@ export function noticeForm(form: NoticeForm): Html {
     ${faults.length > 0 ? html`<p>${texts.chooseFilesAgain}</p>` : html`<p>${texts.intro}</p>`}
     <form method="post" action="${form.action}" enctype="multipart/form-data" novalidate>
       ${group(texts.groups.what, addressesField(form), contentIdField(form))}
-      ${group(
-        texts.groups.why,
-        explanationField(form),
-        selectField({ ...common('category', form), optional: texts.optional, options: categories(form) }),
-        html`<div class="two">
-          ${inputField({ ...common('law', form), optional: texts.optional })}
-          ${selectField({ ...common('memberState', form), optional: texts.optional, options: memberStates(form) })}
-        </div>`,
-      )}
+      ${group(texts.groups.why, explanationField(form), form.type === 'notice' ? ofNotice(form) : ofFlag(form))}
       ${group(texts.groups.special, special('threatToLife', form), special('childSexualAbuse', form))}
       ${group(
         texts.groups.who,
@@ -51,12 +50,30 @@ export function noticeForm(form: NoticeForm): Html {
         notifierFields(form),
         answerLanguageField(form),
       )}
-      ${group(texts.groups.confirm, goodFaithField(form))} ${hiddenField('contentUrl', values.get('contentUrl') ?? '')}
+      ${form.type === 'notice' && group(texts.groups.confirm, goodFaithField(form))}
+      ${hiddenField('contentUrl', values.get('contentUrl') ?? '')}
       ${hiddenField(lastField, values.get(lastField) ?? '')}
       ${form.files.maxCount > 0 && group(texts.groups.files, filesField(form, form.files))}
       <button>${texts.send}</button>
     </form>
+    <p>${texts.other.question} <a href="${form.otherForm}">${texts.other.link}</a></p>
   `;
+}
+
+function ofNotice(form: NoticeForm): Html {
+  const { optional } = form.texts;
+  return html`${selectField({ ...common('category', form), optional, options: categories(form) })}
+    <div class="two">
+      ${inputField({ ...common('law', form), optional })}
+      ${selectField({ ...common('memberState', form), optional, options: memberStates(form) })}
+    </div>`;
+}
+
+function ofFlag(form: NoticeForm): Html | null {
+  const { texts, clauses } = form;
+  if (clauses.length === 0) return null;
+  const options = [none(texts.termsClause), ...clauses.map(({ code, title }) => ({ value: code, text: title }))];
+  return selectField({ ...common('termsClause', form), optional: texts.optional, options });
 }
 
 /** An id that a link brought stands alone; with it the address under which a person finds the content. */

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../infrastructure/config.js';
+import type { NoticeType } from '../../review/index.js';
+import { formPage } from '../form-address.js';
 
 /** Addresses of the pages, as paths: they hold behind a proxy, also where the public address has a path of its own. */
 @Injectable()
 export class PageLinks {
   constructor(private readonly config: Config) {}
 
-  form(platformKey: string, query: Query = {}): string {
-    return this.path(`notice/${platformKey}`, query);
+  form(type: NoticeType, platformKey: string, query: Query = {}): string {
+    return this.path(`${formPage[type]}/${platformKey}`, query);
   }
 
   lookup(query: Query = {}): string {

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Caller } from '../../infrastructure/auth/index.js';
 import { Problem } from '../../infrastructure/problem/problem.js';
 import type { PlatformProfile } from '../../platforms/index.js';
+import type { NoticeType } from '../../review/index.js';
 import { noticeRefused } from '../notice.problems.js';
 import { NoticesRepository } from '../notices.repository.js';
 import { submissionFaults } from '../submission-input.rules.js';
-import { SubmitNoticeDto } from '../submit-notice.dto.js';
+import { SubmitNoticeDto, type NoticeDetailsDto } from '../submit-notice.dto.js';
 import { SubmitNoticeService, type ReceivedNotice } from '../submit-notice.service.js';
 import { AttachFilesService, type FilesOutcome } from './attach-files.service.js';
 import { checkAgainst, orFaults } from './check-form.js';
@@ -28,9 +29,9 @@ export class ReceiveFormService {
   async receive(
     platform: PlatformProfile,
     form: SentForm,
-    { caller, texts }: { caller: Caller; texts: FormTexts },
+    { type, caller, texts }: { type: NoticeType; caller: Caller; texts: FormTexts },
   ): Promise<FormOutcome> {
-    const submitted = await this.submit(platform, form.fields, caller, texts);
+    const submitted = await this.submit(platform, { ...detailsOf(form.fields), type }, form.fields, caller, texts);
     if (Array.isArray(submitted)) {
       for await (const _dropped of form.files);
       return { faults: inOrder(submitted) };
@@ -41,11 +42,11 @@ export class ReceiveFormService {
 
   private async submit(
     platform: PlatformProfile,
+    details: NoticeDetailsDto,
     fields: URLSearchParams,
     caller: Caller,
     texts: FormTexts,
   ): Promise<ReceivedNotice | FormFault[]> {
-    const details = detailsOf(fields);
     const addresses = addressesOf(fields);
     const dto = await checkAgainst(SubmitNoticeDto, { ...details, platform: platform.key });
     const faults = formFaults([...(Array.isArray(dto) ? dto : []), ...submissionFaults(details)], texts, addresses);

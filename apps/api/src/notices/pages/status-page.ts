@@ -20,6 +20,8 @@ export interface StatusPage {
   news: { received: boolean; added: boolean; files: FilesOutcome };
   /** The form with which the notifier adds to the notice. */
   supplement: Html;
+  /** Where the sender sends it again as what it was. */
+  otherForm: string;
 }
 
 /** Where each item stands, and with a decision what Art. 16(5) and (6) ask to be told: redress and automated means. */
@@ -33,6 +35,8 @@ export function statusPage(page: StatusPage): Html {
       <dl>
         <dt>${texts.reference}</dt>
         <dd><code>${notice.reference}</code></dd>
+        <dt>${texts.kind}</dt>
+        <dd>${texts.kinds[status.type]}</dd>
         <dt>${texts.secret}</dt>
         <dd><code>${page.secret}</code></dd>
         <dt>${texts.receivedAt}</dt>
@@ -45,7 +49,8 @@ export function statusPage(page: StatusPage): Html {
       </dl>
       <p class="hint">${texts.keep}</p>
     </div>
-    ${asksFirst && page.supplement} ${items(page)} ${redress(page)} ${!asksFirst && page.supplement}
+    ${typeChanges(page)} ${asksFirst && page.supplement} ${items(page)} ${redress(page)}
+    ${!asksFirst && page.supplement}
   `;
 }
 
@@ -58,6 +63,20 @@ function news({ texts, news: { added, files } }: StatusPage): Html | null {
   ];
   const tone = files.refused.length > 0 ? 'bad' : 'good';
   return html`<div class="card ${tone}" role="status">${lines.map((line) => html`<p>${line}</p>`)}</div>`;
+}
+
+/** INT-5: what it was taken for, why not any more, and what the sender can do; the latest change says it all. */
+function typeChanges(page: StatusPage): Html | null {
+  const { texts, status } = page;
+  const latest = status.typeChanges.at(-1);
+  if (!latest) return null;
+  const { from, to, changedAt, reason } = latest;
+  return html`<section class="card" aria-labelledby="kind">
+    <h2 id="kind">${texts.kind}: ${texts.kinds[to]}</h2>
+    <p>${texts.typeChanged(dateTime(changedAt, page), texts.kinds[from], texts.kinds[to])}</p>
+    ${reason && html`<p>${texts.reason}: ${reason}</p>`}
+    <p><a href="${page.otherForm}">${texts.sendAgain}</a></p>
+  </section>`;
 }
 
 function items(page: StatusPage): Html {

@@ -5,6 +5,7 @@ import { Config } from '../../infrastructure/config.js';
 import { notFound } from '../../infrastructure/problem/http.problems.js';
 import { Problem } from '../../infrastructure/problem/problem.js';
 import { contactLines, Platforms } from '../../platforms/index.js';
+import { otherType } from '../../review/index.js';
 import { FindNoticeService, type StoredNotice } from '../find-notice.service.js';
 import { NoticeStatusQuery } from '../notice-status.query.js';
 import { filesQuery, readFilesQuery } from './files-query.js';
@@ -75,12 +76,12 @@ export class StatusPages {
     const { language, query, faults = [], values = new URLSearchParams({ [lastField]: randomUUID() }) } = shown;
     const platform = await this.platforms.byId(notice.platformId);
     const status = await this.statusQuery.status(notice.platformId, notice.id);
-    const texts = statusTexts[language];
+    const texts = statusTexts(language, status.type);
     const files = readFilesQuery(query);
     const takesFiles = !notice.allegesChildAbuse && this.config.attachments.maxCount > 0;
     const supplement = supplementForm({
       language,
-      texts: formTexts[language],
+      texts: formTexts(language, status.type),
       statusTexts: texts,
       values,
       faults,
@@ -90,21 +91,22 @@ export class StatusPages {
       files: takesFiles ? this.config.attachments : undefined,
       isOpen: faults.length > 0 || files.refused.length > 0,
     });
+    const otherForm = this.links.form(otherType(status.type), platform.key, { lang: language });
     const news = { received: query.has('received'), added: query.has('added'), files };
     const title = news.received ? texts.received : texts.title(notice.reference);
     return {
       status: faults.length > 0 ? 422 : 200,
       language,
-      title: faults.length > 0 ? `${formTexts[language].faultsHeading(faults.length)} – ${title}` : title,
+      title: faults.length > 0 ? `${formTexts(language).faultsHeading(faults.length)} – ${title}` : title,
       isPrivate: true,
       serviceName: platform.serviceName,
       contact: contactLines(platform, language),
-      main: statusPage({ language, texts, platform, notice, secret, status, news, supplement }),
+      main: statusPage({ language, texts, platform, notice, secret, status, news, supplement, otherForm }),
     };
   }
 
   private askFor(reference: string, secret: string, language: PageLanguage): Page {
-    const texts = statusTexts[language].lookup;
+    const texts = statusTexts(language).lookup;
     return {
       status: secret ? 404 : 200,
       language,

@@ -32,7 +32,7 @@ export class SupplementByFormService {
     }
     const files = await this.attachFiles.attach(notice, form.files);
     if (!added && files.kept === 0 && files.refused.length === 0) {
-      return { faults: [{ field: 'explanation', words: statusTexts[language].add.nothing }] };
+      return { faults: [{ field: 'explanation', words: statusTexts(language, notice.type).add.nothing }] };
     }
     return { added, files };
   }
@@ -43,7 +43,7 @@ export class SupplementByFormService {
     fields: URLSearchParams,
     language: PageLanguage,
   ): Promise<boolean | FormFault[]> {
-    const texts = formTexts[language];
+    const texts = formTexts(language, notice.type);
     const addresses = addressesOf(fields);
     const content = contentOf(fields);
     const dto = await checkAgainst(SupplementNoticeDto, content);
@@ -59,7 +59,7 @@ export class SupplementByFormService {
       return refused.length === 0 || formFaults(refused, texts, addresses);
     } catch (error) {
       if (!(error instanceof Problem) || error.slug !== nothingToAdd.slug) throw error;
-      return [{ field: notifier?.email ? 'name' : 'email', words: statusTexts[language].add.both }];
+      return [{ field: notifier?.email ? 'name' : 'email', words: statusTexts(language, notice.type).add.both }];
     }
   }
 }

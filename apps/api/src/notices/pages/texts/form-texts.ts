@@ -1,4 +1,6 @@
+import type { NoticeType } from '../../../review/index.js';
 import type { PageLanguage } from '../page-language.js';
+import { flagFormTexts } from './flag-form.texts.js';
 import { formDe } from './form.de.js';
 import { formEn } from './form.en.js';
 import { formFr } from './form.fr.js';
@@ -22,6 +24,8 @@ export interface FormTexts {
   urls: FieldTexts;
   contentId: FieldTexts & { ofService: (service: string) => string };
   explanation: FieldTexts;
+  /** On the form for flags alone. */
+  termsClause: FieldTexts & { none: string };
   category: FieldTexts & { none: string; whole: (category: string) => string };
   law: FieldTexts;
   memberState: FieldTexts & { none: string };
@@ -31,12 +35,15 @@ export interface FormTexts {
   email: FieldTexts;
   language: FieldTexts;
   files: { label: string; hint: (atMost: number, megabytes: string) => string };
+  /** Leads to the other form, with the same words and in the same place on both. */
+  other: { question: string; link: string };
   faults: {
     notAnAddress: (typed: string) => string;
     tooManyItems: (atMost: number) => string;
     nothingSaid: string;
     contentId: string;
     explanation: string;
+    termsClause: string;
     category: string;
     law: string;
     memberState: string;
@@ -49,4 +56,11 @@ export interface FormTexts {
   };
 }
 
-export const formTexts: Record<PageLanguage, FormTexts> = { en: formEn, de: formDe, fr: formFr };
+const formOfNotices: Record<PageLanguage, FormTexts> = { en: formEn, de: formDe, fr: formFr };
+
+export function formTexts(language: PageLanguage, type: NoticeType = 'notice'): FormTexts {
+  const texts = formOfNotices[language];
+  if (type === 'notice') return texts;
+  const { faults, ...ofFlags } = flagFormTexts[language];
+  return { ...texts, ...ofFlags, faults: { ...texts.faults, ...faults } };
+}

@@ -32,6 +32,7 @@ export const formDe: FormTexts = {
     label: 'Ihre Begründung',
     hint: 'In Ihren eigenen Worten: was rechtswidrig ist und wo im Inhalt, etwa im dritten Kommentar oder bei Minute 12:31. Ein Gesetz müssen Sie nicht nennen.',
   },
+  termsClause: { label: 'Was unsere Geschäftsbedingungen dazu sagen', none: 'Das lasse ich offen' },
   category: {
     label: 'Art des rechtswidrigen Inhalts',
     none: 'Das lasse ich offen',
@@ -58,6 +59,10 @@ export const formDe: FormTexts = {
     hint: (atMost, megabytes) =>
       `Bis zu ${atMost} Dateien von je ${megabytes}: Bilder (PNG, JPEG, GIF, WebP), PDF oder reiner Text. Keine, wenn es um sexuellen Missbrauch eines Kindes geht.`,
   },
+  other: {
+    question: 'Verstößt es gegen unsere Geschäftsbedingungen, ohne rechtswidrig zu sein?',
+    link: 'Einen Hinweis nach unseren Geschäftsbedingungen senden',
+  },
   faults: {
     notAnAddress: (typed) =>
       `„${typed}“ ist keine vollständige Adresse. Eine Adresse sieht aus wie https://example.org/posts/1.`,
@@ -66,6 +71,7 @@ export const formDe: FormTexts = {
     nothingSaid: 'Sagen Sie, worum es geht: eine Adresse, eine ID oder eine Begründung.',
     contentId: 'Die ID des Inhalts darf höchstens 500 Zeichen haben.',
     explanation: 'Die Begründung darf höchstens 20.000 Zeichen haben.',
+    termsClause: 'Wählen Sie eine Klausel aus der Liste.',
     category: 'Wählen Sie eine Art aus der Liste.',
     law: 'Der Name des Gesetzes darf höchstens 500 Zeichen haben.',
     memberState: 'Wählen Sie einen Mitgliedstaat aus der Liste.',

@@ -31,6 +31,7 @@ export const formEn: FormTexts = {
     label: 'Your explanation',
     hint: 'In your own words: what is illegal, and where in the content, such as the third comment or minute 12:31. You need not cite a law.',
   },
+  termsClause: { label: 'What our terms say about it', none: 'I leave this open' },
   category: {
     label: 'Kind of illegal content',
     none: 'I leave this open',
@@ -57,12 +58,14 @@ export const formEn: FormTexts = {
     hint: (atMost, megabytes) =>
       `Up to ${atMost} files of ${megabytes} each: images (PNG, JPEG, GIF, WebP), PDF or plain text. None where sexual abuse of a child is at issue.`,
   },
+  other: { question: 'Is it against our terms, but not illegal?', link: 'Send a flag under our terms' },
   faults: {
     notAnAddress: (typed) => `“${typed}” is not a whole address. An address looks like https://example.org/posts/1.`,
     tooManyItems: (atMost) => `A notice takes at most ${atMost} addresses. Please send the others in a second notice.`,
     nothingSaid: 'Say what it is about: an address, an ID, or an explanation.',
     contentId: 'The ID of the content may have at most 500 characters.',
     explanation: 'The explanation may have at most 20,000 characters.',
+    termsClause: 'Choose a clause from the list.',
     category: 'Choose a kind of content from the list.',
     law: 'The name of the law may have at most 500 characters.',
     memberState: 'Choose a Member State from the list.',

@@ -32,6 +32,7 @@ export const formFr: FormTexts = {
     label: 'Votre explication',
     hint: 'Avec vos propres mots : ce qui est illicite, et à quel endroit du contenu, par exemple le troisième commentaire ou la minute 12:31. Il n’est pas nécessaire de citer une loi.',
   },
+  termsClause: { label: 'Ce qu’en disent nos conditions générales', none: 'Je ne précise pas' },
   category: {
     label: 'Type de contenu illicite',
     none: 'Je ne précise pas',
@@ -58,6 +59,10 @@ export const formFr: FormTexts = {
     hint: (atMost, megabytes) =>
       `Jusqu’à ${atMost} fichiers de ${megabytes} chacun : images (PNG, JPEG, GIF, WebP), PDF ou texte brut. Aucun s’il s’agit d’abus sexuels sur un enfant.`,
   },
+  other: {
+    question: 'Est-ce contraire à nos conditions générales sans être illicite ?',
+    link: 'Envoyer un signalement au titre de nos conditions générales',
+  },
   faults: {
     notAnAddress: (typed) =>
       `« ${typed} » n’est pas une adresse complète. Une adresse ressemble à https://example.org/posts/1.`,
@@ -66,6 +71,7 @@ export const formFr: FormTexts = {
     nothingSaid: 'Dites de quoi il s’agit : une adresse, un identifiant ou une explication.',
     contentId: 'L’identifiant du contenu ne peut dépasser 500 caractères.',
     explanation: 'L’explication ne peut dépasser 20 000 caractères.',
+    termsClause: 'Choisissez une clause dans la liste.',
     category: 'Choisissez un type dans la liste.',
     law: 'Le nom de la loi ne peut dépasser 500 caractères.',
     memberState: 'Choisissez un État membre dans la liste.',

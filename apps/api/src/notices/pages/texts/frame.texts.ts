@@ -18,7 +18,7 @@ export const frameTexts: Record<PageLanguage, FrameTexts> = {
     desk: 'Notices of illegal content',
     skip: 'Skip to the content',
     languages: 'Language',
-    chooseService: 'Which service is your notice about?',
+    chooseService: 'Which service is it about?',
     trouble: {
       'not-found': { title: 'There is nothing here', words: 'Please check the address.' },
       'too-many-requests': {
@@ -41,7 +41,7 @@ export const frameTexts: Record<PageLanguage, FrameTexts> = {
     desk: 'Meldungen rechtswidriger Inhalte',
     skip: 'Zum Inhalt springen',
     languages: 'Sprache',
-    chooseService: 'Um welchen Dienst geht es in Ihrer Meldung?',
+    chooseService: 'Um welchen Dienst geht es?',
     trouble: {
       'not-found': { title: 'Hier ist nichts', words: 'Bitte prüfen Sie die Adresse.' },
       'too-many-requests': {
@@ -66,7 +66,7 @@ export const frameTexts: Record<PageLanguage, FrameTexts> = {
     desk: 'Notifications de contenus illicites',
     skip: 'Aller au contenu',
     languages: 'Langue',
-    chooseService: 'Quel service votre notification concerne-t-elle ?',
+    chooseService: 'De quel service s’agit-il ?',
     trouble: {
       'not-found': { title: 'Il n’y a rien ici', words: 'Veuillez vérifier l’adresse.' },
       'too-many-requests': {

@@ -1,7 +1,9 @@
 import type { Redress, RestrictionType } from '../../../platforms/index.js';
+import type { NoticeType } from '../../../review/index.js';
 import type { ItemState } from '../../notice-status.query.js';
 import type { NoticeElement } from '../../notice.rules.js';
 import type { PageLanguage } from '../page-language.js';
+import { flagStatusTexts } from './flag-status.texts.js';
 import { statusDe } from './status.de.js';
 import { statusEn } from './status.en.js';
 import { statusFr } from './status.fr.js';
@@ -20,6 +22,11 @@ export interface StatusTexts {
   reference: string;
   secret: string;
   receivedAt: string;
+  kind: string;
+  kinds: Record<NoticeType, string>;
+  typeChanged: (at: string, from: string, to: string) => string;
+  /** Leads to the form of what it was. */
+  sendAgain: string;
   receipt: string;
   filesKept: (count: number) => string;
   fileRefused: (position: number, why: FileRefusal) => string;
@@ -41,4 +48,21 @@ export interface StatusTexts {
   later: string;
 }
 
-export const statusTexts: Record<PageLanguage, StatusTexts> = { en: statusEn, de: statusDe, fr: statusFr };
+const statusOfNotices: Record<PageLanguage, StatusTexts> = { en: statusEn, de: statusDe, fr: statusFr };
+
+export function statusTexts(language: PageLanguage, type: NoticeType = 'notice'): StatusTexts {
+  const texts = statusOfNotices[language];
+  if (type === 'notice') return texts;
+  const { missing, add, items, ...ofFlags } = flagStatusTexts[language];
+  return {
+    ...texts,
+    ...ofFlags,
+    missing: {
+      ...texts.missing,
+      intro: missing.intro,
+      elements: { ...texts.missing.elements, ...missing.elements },
+    },
+    add: { ...texts.add, ...add },
+    items: { ...texts.items, ...items },
+  };
+}

@@ -18,6 +18,14 @@ export const statusDe: StatusTexts = {
   reference: 'Aktenzeichen',
   secret: 'Kennwort',
   receivedAt: 'Eingegangen',
+  kind: 'Art',
+  kinds: {
+    notice: 'Meldung rechtswidriger Inhalte (Art. 16)',
+    'terms-flag': 'Hinweis nach unseren Geschäftsbedingungen, keine Meldung',
+  },
+  typeChanged: (at, from, to) =>
+    `Zuvor: ${from}. Seit ${at} behandeln wir dies als: ${to}. Die Zeiten zählen weiter vom ersten Eingang an. Wenn Sie nicht einverstanden sind, schreiben Sie an unsere Kontaktstelle unten, oder senden Sie es neu als das, was Sie meinen.`,
+  sendAgain: 'Als das neu senden, was es war',
   receipt: 'Bestätigung gesendet',
   filesKept: (count) => (count === 1 ? 'Eine Datei wurde hinzugefügt.' : `${count} Dateien wurden hinzugefügt.`),
   fileRefused: (position, why) =>

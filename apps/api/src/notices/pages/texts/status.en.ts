@@ -17,6 +17,11 @@ export const statusEn: StatusTexts = {
   reference: 'Reference',
   secret: 'Secret',
   receivedAt: 'Received',
+  kind: 'Kind',
+  kinds: { notice: 'Notice of illegal content (Art. 16)', 'terms-flag': 'Flag under our terms, not a notice' },
+  typeChanged: (at, from, to) =>
+    `Before: ${from}. Since ${at} we take it as: ${to}. Its times go on from the original receipt. If you do not agree, write to our contact point below, or send it again as what you mean.`,
+  sendAgain: 'Send it again as what it was',
   receipt: 'Receipt sent by mail',
   filesKept: (count) => (count === 1 ? 'One file was added.' : `${count} files were added.`),
   fileRefused: (position, why) =>

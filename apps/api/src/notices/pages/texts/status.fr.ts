@@ -18,6 +18,14 @@ export const statusFr: StatusTexts = {
   reference: 'Référence',
   secret: 'Code secret',
   receivedAt: 'Reçue',
+  kind: 'Nature',
+  kinds: {
+    notice: 'Notification de contenu illicite (art. 16)',
+    'terms-flag': 'Signalement au titre de nos conditions générales, pas une notification',
+  },
+  typeChanged: (at, from, to) =>
+    `Auparavant : ${from}. Depuis le ${at}, nous le traitons comme : ${to}. Les délais courent toujours depuis la réception d’origine. Si vous n’êtes pas d’accord, écrivez à notre point de contact ci-dessous, ou envoyez-le de nouveau comme vous l’entendez.`,
+  sendAgain: 'L’envoyer de nouveau comme ce qu’il était',
   receipt: 'Accusé de réception envoyé',
   filesKept: (count) => (count === 1 ? 'Un fichier a été ajouté.' : `${count} fichiers ont été ajoutés.`),
   fileRefused: (position, why) =>
