@@ -20,6 +20,8 @@ export interface NewPage {
   readonly now: Date;
   /** Only for those who may read suspicions of crimes: the mail says no more than that, and the platform is not told. */
   readonly confidential?: boolean;
+  /** Somebody who cannot help, such as whoever raised what another person must judge. */
+  readonly except?: string;
 }
 
 export interface PageRow {
@@ -29,6 +31,7 @@ export interface PageRow {
   readonly entityId: string;
   readonly subject: string;
   readonly confidential: boolean;
+  readonly exceptStaffId: string | null;
   readonly state: PageState;
   readonly dueAt: Date | null;
   readonly raisedAt: Date;

@@ -4,7 +4,7 @@ import { newId } from '../infrastructure/ids.js';
 import type { NewPage, PageEvent, PageEventKind, PageRow, PagedEntity, PageState } from './page.js';
 
 const columns = `p.platform_id as "platformId", p.id, p.entity_kind as "entityKind", p.entity_id as "entityId", p.subject,
-  p.confidential, p.state, p.due_at as "dueAt", p.raised_at as "raisedAt", p.rounds, p.last_staff_id as "lastStaffId",
+  p.confidential, p.except_staff_id as "exceptStaffId", p.state, p.due_at as "dueAt", p.raised_at as "raisedAt", p.rounds, p.last_staff_id as "lastStaffId",
   p.next_at as "nextAt", p.closed_at as "closedAt", p.closed_by as "closedBy"`;
 
 @Injectable()
@@ -12,14 +12,15 @@ export class PagesRepository {
   /** Undefined when the same subject of the same entity pages already. */
   async insert(
     tx: Tx,
-    { platformId, entity, subject, dueAt, now, confidential }: NewPage,
+    { platformId, entity, subject, dueAt, now, confidential, except }: NewPage,
   ): Promise<PageRow | undefined> {
     const { rows } = await tx.sql.query<PageRow>(
-      `insert into page as p (platform_id, id, entity_kind, entity_id, subject, confidential, state, due_at, raised_at, next_at)
-       values ($1, $2, $3, $4, $5, $6, 'open', $7, $8, $8)
+      `insert into page as p (platform_id, id, entity_kind, entity_id, subject, confidential, except_staff_id, state, due_at,
+         raised_at, next_at)
+       values ($1, $2, $3, $4, $5, $6, $7, 'open', $8, $9, $9)
        on conflict (platform_id, entity_kind, entity_id, subject) where state = 'open' do nothing
        returning ${columns}`,
-      [platformId, newId(), entity.kind, entity.id, subject, confidential ?? false, dueAt, now],
+      [platformId, newId(), entity.kind, entity.id, subject, confidential ?? false, except ?? null, dueAt, now],
     );
     return rows[0];
   }

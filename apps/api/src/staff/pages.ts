@@ -91,10 +91,11 @@ export class Pages implements OnModuleInit {
   }
 
   private async round(tx: Tx, page: PageRow, now: Date): Promise<void> {
-    const { platformId, confidential, lastStaffId } = page;
-    const mayKnow = ({ role }: OnCall) => !confidential || may(role, 'suspicion:read');
-    const rota = (await this.onCall.rotaAt(tx, platformId, now)).filter(mayKnow);
-    const standIns = (await this.onCall.standIns(tx, platformId)).filter(mayKnow);
+    const { platformId, confidential, exceptStaffId, lastStaffId } = page;
+    const mayHelp = ({ staffId, role }: OnCall) =>
+      staffId !== exceptStaffId && (!confidential || may(role, 'suspicion:read'));
+    const rota = (await this.onCall.rotaAt(tx, platformId, now)).filter(mayHelp);
+    const standIns = (await this.onCall.standIns(tx, platformId)).filter(mayHelp);
     const { paged, unreachable } = roundOf(rota, standIns, lastStaffId);
     for (const { staffId } of unreachable)
       await this.pages.insertEvent(tx, page, { kind: 'unreachable', staffId, now });
