@@ -95,3 +95,21 @@ grant select, insert on trusted_flagger_event, trusted_flagger_referral, trusted
 comment on table trusted_flagger_event is 'append-only';
 comment on table trusted_flagger_referral is 'append-only';
 comment on table trusted_flagger_referral_event is 'append-only';
+
+-- Whether a trusted flagger's notice lies in its area: as staff found by the latest category, else as of receipt.
+create view flagger_notice_area with (security_invoker = true) as
+select n.platform_id, n.id as notice_id,
+  coalesce(
+    (
+      select c.in_area_of_expertise
+      from notice_category as c
+      where c.platform_id = n.platform_id and c.notice_id = n.id and c.deduced_by = 'staff'
+      order by c.recorded_at desc, c.id desc
+      limit 1
+    ),
+    n.in_area_of_expertise,
+    false
+  ) as in_area
+from notice as n
+where n.trusted_flagger_id is not null;
+grant select on flagger_notice_area to noticedesk_app;

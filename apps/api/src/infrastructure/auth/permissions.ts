@@ -35,6 +35,7 @@ const reading = [
   'statement:read',
   'enforcement:read',
   'message:read',
+  'misuse:read',
   'trusted-flagger:read',
   'response-times:read',
   'rota:read',
@@ -56,6 +57,9 @@ const moderating = [
   'decision:make',
   'decision:correct',
   'decision:read-texts',
+  'misuse:read-texts',
+  'misuse:warn',
+  'misuse:suspend',
   'enforcement:confirm',
   'page:acknowledge',
   'suspicion:raise',
@@ -79,6 +83,7 @@ const complying = [
   'notice:read-texts',
   'notice:enter',
   'attachment:read',
+  'misuse:read-texts',
   'decision:read-texts',
   ...overseeing,
   'dispute-body:manage',
@@ -88,6 +93,7 @@ const complying = [
   'dispute:implement',
   'page:acknowledge',
   'suspicion:raise',
+  'trusted-flagger:refer',
   'report:make',
   'audit:read',
 ] as const;
@@ -124,19 +130,23 @@ const platform = [
   'report:read',
 ] as const;
 
+/** Art. 22(3): what it sent itself, and what became of it. */
+const flagging = ['trusted-flagger:read-own'] as const;
+
 /** Every permission that some role holds. */
 export type Permission =
   | (typeof everybody)[number]
   | (typeof seniorModerating)[number]
   | (typeof complying)[number]
   | (typeof administering)[number]
+  | (typeof flagging)[number]
   | (typeof platform)[number];
 
 /** An auditor reads all and changes nothing; texts and persons stay closed (architecture section 7). */
 const permissions: Record<Role, readonly Permission[]> = {
   anonymous: everybody,
   notifier: everybody,
-  'trusted-flagger': everybody,
+  'trusted-flagger': [...everybody, ...flagging],
   platform: [...everybody, ...platform],
   moderator: [...everybody, ...moderating],
   'senior-moderator': [...everybody, ...seniorModerating],
