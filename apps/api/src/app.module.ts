@@ -3,12 +3,14 @@ import { AccessModule } from './access/access.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CategoriesModule } from './categories/index.js';
 import { DecisionsModule } from './decisions/index.js';
+import { DisputesModule } from './disputes/index.js';
 import { EnforcementModule } from './enforcement/index.js';
 import { FirstStartModule } from './first-start/index.js';
 import { HttpModule } from './infrastructure/http/http.module.js';
 import { type Ground, InfrastructureModule } from './infrastructure/infrastructure.module.js';
 import { JobsModule } from './infrastructure/jobs/index.js';
 import { MessagesModule } from './infrastructure/messages/index.js';
+import { MisuseModule } from './misuse/index.js';
 import { NoticesModule } from './notices/index.js';
 import { PlatformsModule } from './platforms/index.js';
 import { RecipientsModule } from './recipients/index.js';
@@ -37,11 +39,13 @@ export class AppModule {
         StaffModule,
         RecipientsModule,
         TrustedFlaggersModule,
+        MisuseModule,
         ReviewModule,
         NoticesModule,
         StatementsOfReasonsModule,
         EnforcementModule,
         DecisionsModule,
+        DisputesModule,
         ResponseTimesModule,
         TransparencyReportsModule,
         FirstStartModule,

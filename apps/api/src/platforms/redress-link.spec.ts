@@ -26,4 +26,13 @@ describe('RedressLink (Art. 20(1))', () => {
     ['cut off', link.ticketOf(notifier).slice(0, -1)],
     ['of nobody', ''],
   ])('knows no ticket %s', (_what, ticket) => expect(link.read(ticket)).toBeNull());
+
+  it('says who is suspended, and takes no ticket for the other (Art. 23)', () => {
+    const party = { suspensionId: decisionId, partyId: notifier.id! };
+    const ticket = new URL(link.urlOfSuspension(party)).searchParams.get('ticket')!;
+    expect(link.readSuspension(ticket)).toEqual(party);
+    expect(link.read(ticket)).toBeNull();
+    expect(link.readSuspension(link.ticketOf(notifier))).toBeNull();
+    expect(linkOf(3).readSuspension(ticket)).toBeNull();
+  });
 });

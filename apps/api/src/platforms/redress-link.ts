@@ -11,6 +11,13 @@ export interface InformedPerson {
   readonly id: string | null;
 }
 
+/** Who was told that the processing of what they send is suspended (Art. 23(2)). */
+export interface SuspendedParty {
+  readonly suspensionId: string;
+  readonly partyId: string;
+}
+
+const suspendedShape = /^([0-9a-f-]{36})\.s\.([0-9a-f-]{36})\.([A-Za-z0-9_-]{32})$/;
 const shape = /^([0-9a-f-]{36})\.(r|n)\.([0-9a-f-]{36}|-)\.([A-Za-z0-9_-]{32})$/;
 
 /**
@@ -41,6 +48,20 @@ export class RedressLink {
     const expected = Buffer.from(this.signature(`${decisionId}.${side}.${id}`));
     if (!timingSafeEqual(expected, Buffer.from(signature))) return null;
     return { decisionId, side: side === 'r' ? 'recipient' : 'notifier', id: id === '-' ? null : id };
+  }
+
+  /** The same page, for who complains about a suspension. */
+  urlOfSuspension({ suspensionId, partyId }: SuspendedParty): string {
+    const claim = `${suspensionId}.s.${partyId}`;
+    return `${this.config.publicUrl}/complaint?ticket=${claim}.${this.signature(claim)}`;
+  }
+
+  /** Whose ticket about a suspension it is; null for any other. */
+  readSuspension(ticket: string): SuspendedParty | null {
+    const [, suspensionId, partyId, signature] = suspendedShape.exec(ticket) ?? [];
+    if (!suspensionId || !partyId || !signature) return null;
+    const expected = Buffer.from(this.signature(`${suspensionId}.s.${partyId}`));
+    return timingSafeEqual(expected, Buffer.from(signature)) ? { suspensionId, partyId } : null;
   }
 
   private signature(claim: string): string {

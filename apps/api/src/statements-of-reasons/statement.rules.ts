@@ -1,3 +1,4 @@
+import { reachOf, type Reach } from '../recipients/index.js';
 import type { Exemption, Ground, Statement, StatementDraft } from './statement.js';
 
 export type StatementElement =
@@ -45,31 +46,9 @@ export function buildStatement(draft: StatementDraft): Statement {
   return draft as Statement;
 }
 
-export interface RecipientContact {
-  readonly email?: string | null;
-  readonly name?: string | null;
-  readonly language?: string | null;
-  /** What the platform says about itself knowing an electronic contact; null when it has not said. */
-  readonly contactKnown?: boolean | null;
-}
+export type Delivery = Reach | { readonly by: 'none'; readonly exemption: Exemption };
 
-export type Delivery =
-  | { readonly by: 'mail'; readonly to: { email: string; name?: string } }
-  | { readonly by: 'webhook' }
-  | { readonly by: 'none'; readonly exemption: Exemption };
-
-/**
- * How the recipient is told (Art. 17(2)): by the platform that speaks for its recipients, else by mail; by the platform
- * too when only it knows the address. Without contact details nobody can be told, and that is an exemption in the record.
- */
-export function deliveryTo(
-  contact: RecipientContact | null,
-  platform: { readonly speaksForRecipients: boolean; readonly hasWebhook: boolean },
-): Delivery {
-  const reachedByPlatform =
-    contact?.contactKnown !== false && (platform.speaksForRecipients || contact?.contactKnown === true);
-  if (platform.speaksForRecipients && platform.hasWebhook && reachedByPlatform) return { by: 'webhook' };
-  if (contact?.email) return { by: 'mail', to: { email: contact.email, name: contact.name ?? undefined } };
-  if (reachedByPlatform) return { by: 'webhook' };
-  return { by: 'none', exemption: 'no-contact-details' };
+/** How the recipient is told (Art. 17(2)). Without contact details nobody can be told, and that is an exemption in the record. */
+export function deliveryTo(...[contact, platform]: Parameters<typeof reachOf>): Delivery {
+  return reachOf(contact, platform) ?? { by: 'none', exemption: 'no-contact-details' };
 }
