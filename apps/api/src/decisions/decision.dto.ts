@@ -13,6 +13,7 @@ import {
 } from 'class-validator';
 import { categoryCodes, keywordCodes } from '../categories/index.js';
 import { IsCleanText, IsInstant } from '../infrastructure/validation/index.js';
+import { gravities, WeighedFactorsDto, type Gravity } from '../misuse/index.js';
 import { restrictionTypes, type RestrictionType } from '../platforms/index.js';
 import { automatedDecisions, type AutomatedDecision } from '../statements-of-reasons/index.js';
 import { automatedProcessings, outcomes, type AutomatedProcessing, type Outcome } from './decision.js';
@@ -55,6 +56,19 @@ export class GroundDto {
   })
   @IsCleanText(5_000)
   explanation!: string;
+
+  @ApiPropertyOptional({
+    description: 'With illegal: that the content is manifestly so (Art. 23(1)).',
+    example: false,
+  })
+  @IsOptional()
+  @IsBoolean()
+  manifestly?: boolean;
+
+  @ApiPropertyOptional({ enum: gravities, description: 'With manifestly (Art. 23(3)(c)).', example: 'serious' })
+  @IsOptional()
+  @IsIn(gravities)
+  gravity?: Gravity;
 }
 
 export class RestrictionDto {
@@ -131,6 +145,16 @@ export class DisclosureDto {
   @IsOptional()
   @IsUUID()
   noticeId?: string;
+}
+
+export class ServiceSuspensionDto extends WeighedFactorsDto {
+  @ApiProperty({
+    format: 'uuid',
+    description: 'The prior warning to the recipient.',
+    example: '0199b4a2-7c11-7d5e-8f7a-2f4b6c8d0e1f',
+  })
+  @IsUUID()
+  warningId!: string;
 }
 
 /** The shape of a decision; what the law wants of it is in the rules. */
@@ -235,6 +259,16 @@ export class DecisionDto {
   @IsOptional()
   @IsIn(['deceptive-high-volume'])
   statementExemption?: 'deceptive-high-volume';
+
+  @ApiPropertyOptional({
+    type: ServiceSuspensionDto,
+    description:
+      'That a decision about an account suspends the service because its recipient often provides manifestly illegal content (Art. 23(1)): needs a prior warning and an end.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ServiceSuspensionDto)
+  misuse?: ServiceSuspensionDto;
 }
 
 export class DecideCaseDto extends DecisionDto {

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { RestrictionResponse, toRestrictionResponse } from '../enforcement/index.js';
+import { gravities } from '../misuse/index.js';
 import { automatedDecisions, StatementResponse, toStatementResponse } from '../statements-of-reasons/index.js';
 import { automatedProcessings, findingOutcomes, outcomes } from './decision.js';
 import type { DecisionTexts } from './decision-texts.js';
@@ -98,6 +99,7 @@ export class FindingResponse {
   @ApiProperty({ ...text, example: 'DE' }) memberState!: string | null;
   @ApiProperty({ ...noId, description: 'Clause version of the terms.' }) termsClauseId!: string | null;
   @ApiProperty({ example: false }) manifestly!: boolean;
+  @ApiProperty({ enum: gravities, nullable: true, example: null }) gravity!: string | null;
   @ApiProperty(text) reason!: string | null;
 }
 
@@ -151,6 +153,7 @@ export function toFindingResponse(finding: ShownFinding): FindingResponse {
     memberState: finding.memberState,
     termsClauseId: finding.termsClauseId,
     manifestly: finding.manifestly,
+    gravity: finding.gravity,
     reason: finding.reason,
   };
 }

@@ -71,9 +71,10 @@ function groundFaults(ground: GroundContent): FieldError[] {
     if (isBlank(ground.law)) fault('law', 'must name the law');
     if (isBlank(ground.provision)) fault('provision', 'must name the provision of the law');
     if (ground.clause) fault('clause', 'goes with the ground terms only');
+    if (ground.gravity && !ground.manifestly) fault('gravity', 'goes with manifestly only (Art. 23(3))');
   } else {
     if (!ground.clause) fault('clause', 'must name the clause of the terms');
-    for (const field of ['law', 'provision', 'memberState'] as const) {
+    for (const field of ['law', 'provision', 'memberState', 'manifestly', 'gravity'] as const) {
       if (ground[field] !== undefined) fault(field, 'goes with the ground illegal only');
     }
   }
@@ -83,13 +84,20 @@ function groundFaults(ground: GroundContent): FieldError[] {
   return faults;
 }
 
-function noActionFaults({ ground, restrictions, discloseNotifier, statementExemption }: DecisionContent): FieldError[] {
+function noActionFaults({
+  ground,
+  restrictions,
+  discloseNotifier,
+  statementExemption,
+  misuse,
+}: DecisionContent): FieldError[] {
   const only = 'goes with the outcome restrict only';
   return [
     ...(ground ? [{ pointer: '#/ground', detail: only }] : []),
     ...(restrictions?.length ? [{ pointer: '#/restrictions', detail: only }] : []),
     ...(discloseNotifier ? [{ pointer: '#/discloseNotifier', detail: only }] : []),
     ...(statementExemption ? [{ pointer: '#/statementExemption', detail: only }] : []),
+    ...(misuse ? [{ pointer: '#/misuse', detail: only }] : []),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { Gravity, WeighedFactors } from '../misuse/index.js';
 import type { RestrictionType } from '../platforms/index.js';
 import type { AutomatedDecision } from '../statements-of-reasons/index.js';
 
@@ -34,6 +35,8 @@ export interface FindingContent {
   readonly clause?: ClauseName;
   /** Art. 23: manifestly illegal, or a manifestly unfounded notice. */
   readonly manifestly?: boolean;
+  /** With manifestly, where somebody says it (Art. 23(3)(c)). */
+  readonly gravity?: Gravity;
   /** What the notifiers of these items are told beside the outcome. */
   readonly reason?: string;
 }
@@ -45,6 +48,9 @@ export type GroundContent = {
   readonly memberState?: string;
   readonly clause?: ClauseName;
   readonly explanation: string;
+  /** Art. 23(1): that the content is manifestly illegal, whether or not notices led to the decision. */
+  readonly manifestly?: boolean;
+  readonly gravity?: Gravity;
 };
 
 export interface RestrictionContent {
@@ -79,4 +85,6 @@ export interface DecisionContent {
   readonly automation: AutomationContent;
   readonly discloseNotifier?: { readonly necessity: string; readonly noticeId?: string };
   readonly statementExemption?: 'deceptive-high-volume';
+  /** That the decision suspends the service because of misuse (Art. 23(1)): after which warning, on which factors. */
+  readonly misuse?: WeighedFactors & { readonly warningId: string };
 }

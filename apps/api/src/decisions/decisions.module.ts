@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { EnforcementModule } from '../enforcement/index.js';
+import { MisuseModule } from '../misuse/index.js';
 import { NoticesModule } from '../notices/index.js';
 import { PlatformsModule } from '../platforms/index.js';
 import { RecipientsModule } from '../recipients/index.js';
@@ -9,6 +10,7 @@ import { StatementsOfReasonsModule } from '../statements-of-reasons/index.js';
 import { AnswerNotifiersService } from './answer-notifiers.service.js';
 import { AnswersQuery } from './answers.query.js';
 import { ChooseClausesService } from './choose-clauses.service.js';
+import { CountMisuseService } from './count-misuse.service.js';
 import { DecideCaseService } from './decide-case.service.js';
 import { DecidedCaseQuery } from './decided-case.query.js';
 import { DecisionMessagesQuery } from './decision-messages.query.js';
@@ -27,6 +29,7 @@ import { WriteFindingsService } from './write-findings.service.js';
     PlatformsModule,
     RecipientsModule,
     ReviewModule,
+    MisuseModule,
     NoticesModule,
     StatementsOfReasonsModule,
     EnforcementModule,
@@ -36,6 +39,7 @@ import { WriteFindingsService } from './write-findings.service.js';
     AnswerNotifiersService,
     AnswersQuery,
     ChooseClausesService,
+    CountMisuseService,
     DecideCaseService,
     DecidedCaseQuery,
     DecisionMessagesQuery,

@@ -3,6 +3,7 @@ import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
 import { categoryCodes } from '../categories/index.js';
 import { IsCleanText } from '../infrastructure/validation/index.js';
+import { gravities, type Gravity } from '../misuse/index.js';
 import { findingOutcomes, type FindingOutcome } from './decision.js';
 
 export class ClauseDto {
@@ -57,6 +58,11 @@ export class FindingDto {
   @IsOptional()
   @IsBoolean()
   manifestly?: boolean;
+
+  @ApiPropertyOptional({ enum: gravities, description: 'With manifestly (Art. 23(3)(c)).', example: 'serious' })
+  @IsOptional()
+  @IsIn(gravities)
+  gravity?: Gravity;
 
   @ApiPropertyOptional({
     description: 'Told to the notifiers of these items beside the outcome.',

@@ -34,8 +34,13 @@ export function withCompleteFindings(content: DecisionContent, hasItems: boolean
   };
 }
 
-function findingOf({ kind }: GroundContent): FindingContent {
-  return { outcome: kind === 'illegal' ? 'illegal' : 'against-terms' };
+function findingOf({ kind, manifestly, gravity }: GroundContent): FindingContent {
+  return kind === 'illegal' ? { outcome: 'illegal', manifestly, gravity } : { outcome: 'against-terms' };
+}
+
+/** All that the decision says of items: the general finding, and those that differ from it. */
+export function statedFindings({ finding, forCategories = [], forItems = [] }: DecisionContent): FindingContent[] {
+  return [...(finding ? [finding] : []), ...forCategories, ...forItems];
 }
 
 const isBlank = (text: string | undefined) => !text?.trim();
@@ -44,7 +49,7 @@ const isBlank = (text: string | undefined) => !text?.trim();
 export function findingFaults(finding: FindingContent, pointer: string): FieldError[] {
   const faults: FieldError[] = [];
   const fault = (field: string, detail: string) => faults.push({ pointer: `${pointer}/${field}`, detail });
-  const { outcome, law, provision, memberState, clause, manifestly } = finding;
+  const { outcome, law, provision, memberState, clause, manifestly, gravity } = finding;
   if (outcome === 'illegal') {
     if (isBlank(law)) fault('law', 'must name the law that the item is illegal under');
     if (isBlank(provision)) fault('provision', 'must name the provision of that law');
@@ -58,6 +63,7 @@ export function findingFaults(finding: FindingContent, pointer: string): FieldEr
   if (manifestly && outcome !== 'illegal' && outcome !== 'neither') {
     fault('manifestly', 'goes with illegal (Art. 23(1)) or neither (Art. 23(2)) only');
   }
+  if (gravity && !manifestly) fault('gravity', 'goes with manifestly only (Art. 23(3))');
   return faults;
 }
 

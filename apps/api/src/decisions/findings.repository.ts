@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../infrastructure/database/index.js';
+import type { Gravity } from '../misuse/index.js';
 import type { FindingOutcome } from './decision.js';
 
 /** A finding as it is written, for all items that nothing narrower is said of, for those of a category, or for one item. */
@@ -12,6 +13,7 @@ export interface FindingTemplate {
   readonly memberState: string | null;
   readonly termsClauseId: string | null;
   readonly manifestly: boolean;
+  readonly gravity: Gravity | null;
   readonly reasonId: string | null;
 }
 
@@ -44,7 +46,7 @@ export class FindingsRepository {
       with template as (
         select t.*, t."itemId" is null and t.category is null as general
         from json_to_recordset($4::json) as t(position integer, category text, "itemId" uuid, outcome text, law text,
-          provision text, "memberState" text, "termsClauseId" uuid, manifestly boolean, "reasonId" uuid)
+          provision text, "memberState" text, "termsClauseId" uuid, manifestly boolean, gravity text, "reasonId" uuid)
       ), item as (
         select i.item_id, n.category
         from case_item i
@@ -59,9 +61,9 @@ export class FindingsRepository {
         left join template general on general.general
       ), written as (
         insert into finding (platform_id, decision_id, item_id, outcome, law_examined, provision, member_state,
-          terms_clause_id, manifestly, reason_id)
+          terms_clause_id, manifestly, gravity, reason_id)
         select $1, $3, chosen.item_id, t.outcome, t.law, t.provision, t."memberState", t."termsClauseId", t.manifestly,
-          t."reasonId"
+          t.gravity, t."reasonId"
         from chosen
         join template t on t.position = chosen.position
       )
@@ -113,7 +115,7 @@ export class FindingsRepository {
     const { rows } = await tx.sql.query<FindingRow>(
       `
       select f.item_id as "itemId", n.id as "noticeId", n.reference as "noticeReference", f.outcome, f.law_examined as law,
-        f.provision, f.member_state as "memberState", f.terms_clause_id as "termsClauseId", f.manifestly,
+        f.provision, f.member_state as "memberState", f.terms_clause_id as "termsClauseId", f.manifestly, f.gravity,
         f.reason_id as "reasonId"
       from finding f
       join notice_item i on i.platform_id = f.platform_id and i.id = f.item_id

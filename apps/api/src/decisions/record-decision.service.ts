@@ -11,6 +11,7 @@ import type { PlatformProfile } from '../platforms/index.js';
 import { Review, type Subject } from '../review/index.js';
 import type { Source } from '../statements-of-reasons/index.js';
 import { ChooseClausesService } from './choose-clauses.service.js';
+import { CountMisuseService } from './count-misuse.service.js';
 import type { DecisionTexts } from './decision-texts.js';
 import type { DecisionContent } from './decision.js';
 import { causeOf, itemFaults, termsOf } from './decision.rules.js';
@@ -53,6 +54,7 @@ export class RecordDecisionService {
     private readonly recipient: InformRecipientService,
     private readonly enforcement: EnforceRestrictionsService,
     private readonly review: Review,
+    private readonly misuse: CountMisuseService,
     private readonly texts: SealedTexts,
     private readonly jobs: Jobs,
     private readonly audit: Audit,
@@ -95,6 +97,7 @@ export class RecordDecisionService {
       },
       decidedAt: now,
     });
+    await this.misuse.count(tx, decision, id, parties.recipientId);
     await this.appendAudit(tx, decision, id);
     return id;
   }

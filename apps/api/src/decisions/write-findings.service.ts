@@ -54,7 +54,7 @@ export class WriteFindingsService {
 }
 
 function templateOf(finding: FindingContent, clauses: ChosenClauses) {
-  const { outcome, law, provision, memberState, clause, manifestly } = finding;
+  const { outcome, law, provision, memberState, clause, manifestly, gravity } = finding;
   return {
     outcome,
     law: law ?? null,
@@ -62,5 +62,6 @@ function templateOf(finding: FindingContent, clauses: ChosenClauses) {
     memberState: memberState === undefined ? null : (memberStateFrom(memberState) ?? null),
     termsClauseId: clauses.idOf(clause),
     manifestly: manifestly ?? false,
+    gravity: gravity ?? null,
   };
 }

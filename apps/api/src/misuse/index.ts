@@ -1,6 +1,7 @@
 export type { EndingSuspension } from './end-suspension.service.js';
 export type { EnactedSuspensions } from './enacted-suspensions.query.js';
 export { suspensionOver } from './misuse.problems.js';
+export { WeighedFactorsDto } from './misuse.dto.js';
 export { gravities, misuseKinds, type Gravity, type MisuseKind } from './misuse.rules.js';
 export { Misuse } from './misuse.js';
 export { MisuseModule } from './misuse.module.js';

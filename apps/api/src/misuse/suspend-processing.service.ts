@@ -114,7 +114,7 @@ export class SuspendProcessingService {
           total,
           windowFrom,
           assessment: factors.assessment,
-          intention: factors.intention,
+          intention: factors.intention ?? null,
           reasons,
           redress,
           complaintUrl,
@@ -134,7 +134,7 @@ export class SuspendProcessingService {
     { counted, total, windowFrom }: WeighedParty,
   ): Promise<void> {
     const { platformId, id, staffId, messageId, now } = written;
-    const { gravity, assessment, intention } = factors;
+    const { gravity, assessment, intention = null } = factors;
     const texts: SuspensionTexts = { reasons, assessment, intention };
     const sealed = this.texts.prepare({ platformId, kind: 'misuse-suspension', text: JSON.stringify(texts) });
     await this.texts.insertMany(tx, [sealed], now);

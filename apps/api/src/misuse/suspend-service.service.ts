@@ -63,7 +63,7 @@ export class SuspendServiceService {
     faults.push(...warningFaults({ ...warning, countedSince }, { partyId, kind }, '#/misuse/warningId'));
     if (faults.length > 0 || !endsAt) throw invalidInput(faults);
     const id = newId();
-    const { gravity, assessment, intention } = misuse;
+    const { gravity, assessment, intention = null } = misuse;
     const texts: SuspensionTexts = { reasons: null, assessment, intention };
     const sealed = this.texts.prepare({ platformId, kind: 'misuse-suspension', text: JSON.stringify(texts) });
     await this.texts.insertMany(tx, [sealed], now);

@@ -6,12 +6,14 @@ export interface WeighedFactors {
   readonly gravity: Gravity;
   /** The nature of the misuse and its consequences. */
   readonly assessment: string;
-  /** Where it can be known; null where not. */
-  readonly intention: string | null;
+  /** Where it can be known. */
+  readonly intention?: string | null;
 }
 
 /** What of a suspension is kept sealed. */
-export interface SuspensionTexts extends Pick<WeighedFactors, 'assessment' | 'intention'> {
+export interface SuspensionTexts {
+  readonly assessment: string;
+  readonly intention: string | null;
   /** What the party is told; null for a suspension of the service, whose statement of reasons says it. */
   readonly reasons: string | null;
 }

@@ -85,11 +85,9 @@ export class SuspensionsController {
   async suspend(
     @CurrentStaff() by: StaffCaller,
     @PlatformId() platformId: string,
-    @Body() { factors, ...dto }: SuspendProcessingDto,
+    @Body() dto: SuspendProcessingDto,
   ): Promise<SuspensionResponse> {
-    const { gravity, assessment, intention = null } = factors;
-    const wanted = { ...dto, factors: { gravity, assessment, intention } };
-    const id = await this.suspendProcessing.suspend(platformId, by.staffId, wanted);
+    const id = await this.suspendProcessing.suspend(platformId, by.staffId, dto);
     return toSuspensionResponse(await this.showMisuse.suspension(by, platformId, id));
   }
 

@@ -32,7 +32,9 @@ const source = `misuse_suspension s left join message m on m.platform_id = s.pla
 @Injectable()
 export class SuspensionsRepository {
   async insert(tx: Tx, suspension: NewSuspension): Promise<void> {
-    await tx.rows.misuseSuspension.create({ data: { ...suspension, textHash: new Uint8Array(suspension.textHash), recordedAt: suspension.startsAt } });
+    await tx.rows.misuseSuspension.create({
+      data: { ...suspension, textHash: new Uint8Array(suspension.textHash), recordedAt: suspension.startsAt },
+    });
   }
 
   async find(tx: Tx, platformId: string, id: string): Promise<Suspension | null> {
@@ -109,7 +111,9 @@ export class SuspensionsRepository {
       complaintId: string | null;
     },
   ): Promise<void> {
-    await tx.rows.misuseSuspensionEnd.create({ data: { ...end, id: newId(), reasonHash: new Uint8Array(end.reasonHash), recordedAt: end.occurredAt } });
+    await tx.rows.misuseSuspensionEnd.create({
+      data: { ...end, id: newId(), reasonHash: new Uint8Array(end.reasonHash), recordedAt: end.occurredAt },
+    });
   }
 }
 

@@ -44,7 +44,9 @@ const columns = `w.platform_id as "platformId", w.id, w.party_id as "partyId", w
 @Injectable()
 export class WarningsRepository {
   async insert(tx: Tx, warning: NewWarning): Promise<void> {
-    await tx.rows.misuseWarning.create({ data: { ...warning, reasonsHash: new Uint8Array(warning.reasonsHash), recordedAt: warning.occurredAt } });
+    await tx.rows.misuseWarning.create({
+      data: { ...warning, reasonsHash: new Uint8Array(warning.reasonsHash), recordedAt: warning.occurredAt },
+    });
   }
 
   async find(tx: Tx, platformId: string, id: string): Promise<Warning | null> {
