@@ -1,8 +1,18 @@
 import type { ResponseTime } from '../../apps/api/src/platforms/index.js';
-import { now, type PastCase, type PastFacts, type PastItem, type PastMessage, type PastNotice } from './past-facts.js';
+import {
+  now,
+  type PastCase,
+  type PastFacts,
+  type PastItem,
+  type PastMessage,
+  type PastNotice,
+  type PastType,
+} from './past-facts.js';
 
 /** A fact as a second reading of the definitions finds it. */
 export interface CountedFact {
+  /** Of its notice; null of none. */
+  readonly type: PastType | null;
   readonly category: string | null;
   readonly notifierKind: string | null;
   readonly language: string | null;
@@ -81,7 +91,20 @@ export function countFacts(
         category: decision.category,
         language: decision.statementLanguage,
       })),
+    dispute: [], // tried where disputes are: test/disputes
+    'dispute-reply': [],
   };
+}
+
+/** The facts that count when this type is asked for, or none: flags under the terms count only when they are asked for. */
+export function ofType(
+  responseTime: ResponseTime,
+  facts: readonly CountedFact[],
+  type: PastType | undefined,
+): readonly CountedFact[] {
+  const aboutNotices = ['receipt', 'decision', 'action', 'answer'].includes(responseTime);
+  const wanted = type ?? (aboutNotices ? 'notice' : undefined);
+  return facts.filter((one) => wanted === undefined || one.type === wanted);
 }
 
 export function figuresOf(facts: readonly CountedFact[]): CountedFigures {
@@ -133,6 +156,7 @@ function fact(
 ): CountedFact {
   const corrected = notice?.deduced.filter(({ by }) => by === 'staff' || notice.alleged === null).at(-1)?.category;
   return {
+    type: notice ? (notice.changedTo ?? notice.receivedAs) : null,
     category: corrected ?? notice?.alleged ?? null,
     notifierKind: notice?.notifierKind ?? null,
     language: notice?.language ?? null,

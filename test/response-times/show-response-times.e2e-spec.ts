@@ -115,6 +115,8 @@ describe('response times over a day at the desk', () => {
       ['action', '16(6)'],
       ['answer', '16(5)'],
       ['statement', '17(2)'],
+      ['dispute', '21(4)'],
+      ['dispute-reply', '21(2)'],
     ]);
     for (const { cohort, groups } of responseTimes)
       expect([cohort, groups]).toEqual([expect.stringContaining('period'), []]);

@@ -33,6 +33,8 @@ export const defaultTargets: readonly ResponseTarget[] = [
   ...decidedAndDone(2 * day, { notifierKind: 'trusted-flagger' }), // Art. 22(1) "priority"; number ours
   target('answer', hour), // Art. 16(5) "without undue delay"; number ours
   target('statement', 10 * minute), // Art. 17(2): at the latest when the restriction is imposed; minutes for the mail
+  target('dispute', 90 * day), // Art. 21(4): the body's 90 calendar days, 180 for what it calls highly complex
+  target('dispute-reply', 10 * day), // Art. 21(2) "good faith"; UNVERIFIED: our choice, bodies ask sooner or later
 ];
 
 type Scope = Partial<Pick<ResponseTarget, 'category' | 'notifierKind'>>;

@@ -37,7 +37,16 @@ export interface ContactPoint {
 }
 
 /** The response times that may have a target (architecture section 4). */
-export const responseTimes = ['receipt', 'first-look', 'decision', 'action', 'answer', 'statement'] as const;
+export const responseTimes = [
+  'receipt',
+  'first-look',
+  'decision',
+  'action',
+  'answer',
+  'statement',
+  'dispute',
+  'dispute-reply',
+] as const;
 export type ResponseTime = (typeof responseTimes)[number];
 
 export const notifierKinds = ['anonymous', 'individual', 'entity', 'trusted-flagger'] as const;

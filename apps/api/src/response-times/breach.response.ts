@@ -12,7 +12,7 @@ export class BreachResponse {
   @ApiProperty({ enum: responseTimes, example: 'decision' })
   responseTime!: ResponseTime;
 
-  @ApiProperty({ enum: ['notice-item', 'case', 'message', 'enforcement-command'], example: 'notice-item' })
+  @ApiProperty({ enum: ['notice-item', 'case', 'message', 'enforcement-command', 'dispute'], example: 'notice-item' })
   factKind!: string;
 
   @ApiProperty({ format: 'uuid', example: '0192f1a0-5c3e-7000-8000-000000000002' })

@@ -1,6 +1,6 @@
 import type { ResponseTime } from '../platforms/index.js';
 
-export type BreachFactKind = 'notice-item' | 'case' | 'message' | 'enforcement-command';
+export type BreachFactKind = 'notice-item' | 'case' | 'message' | 'enforcement-command' | 'dispute';
 
 /** A due time that passed while the fact was open. */
 export interface MissedDueTime {
@@ -12,7 +12,7 @@ export interface MissedDueTime {
 }
 
 /** Whose due times the worker walks along; each has an index of those that are not met yet. */
-export const dueSources = ['items', 'cases', 'messages', 'commands'] as const;
+export const dueSources = ['items', 'cases', 'messages', 'commands', 'disputeOutcomes', 'disputeReplies'] as const;
 export type DueSource = (typeof dueSources)[number];
 
 /** A place in the order of due times: after this fact. */

@@ -68,6 +68,28 @@ const sources: Readonly<Record<DueSource, Source>> = {
     owed: `d.origin = 'noticedesk'`,
     lock: 'for share of t skip locked',
   },
+  disputeOutcomes: {
+    factKind: 'dispute',
+    responseTime: `'dispute'`,
+    table: 'dispute',
+    id: 'id',
+    dueAt: 'outcome_due_at',
+    open: `t.state in ('open', 'replied', 'refused')`,
+    joins: '',
+    owed: 'true',
+    lock: 'for share of t skip locked',
+  },
+  disputeReplies: {
+    factKind: 'dispute',
+    responseTime: `'dispute-reply'`,
+    table: 'dispute',
+    id: 'id',
+    dueAt: 'reply_due_at',
+    open: `t.state = 'open'`,
+    joins: '',
+    owed: 'true',
+    lock: 'for share of t skip locked',
+  },
 };
 
 /** Walks along the due times in pages that are bounded by what they read, however much is overdue. */

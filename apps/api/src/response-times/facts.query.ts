@@ -1,4 +1,5 @@
 import type { ResponseTime } from '../platforms/index.js';
+import { disputeFacts, disputeReplyFacts } from './dispute-facts.query.js';
 
 const itemsOfNotice = `
       select i.platform_id, i.id
@@ -205,23 +206,10 @@ const from: Readonly<Record<ResponseTime, string>> = {
       and d.occurred_at >= $2
       and d.occurred_at < $3
       and d.origin = 'noticedesk'`,
-};
 
-/** What the report files the notice under: what the notifier alleges, unless staff corrected it or nothing was alleged. */
-const category = `
-  coalesce(
-    f.category,
-    (
-      select nc.category
-      from notice_category nc
-      where nc.platform_id = n.platform_id
-        and nc.notice_id = n.id
-        and (n.alleged_category is null or nc.deduced_by = 'staff')
-      order by nc.recorded_at desc, nc.id desc
-      limit 1
-    ),
-    n.alleged_category
-  )`;
+  dispute: disputeFacts,
+  'dispute-reply': disputeReplyFacts,
+};
 
 /**
  * The facts with what they are grouped by, their whole seconds, and whether they missed their due time: open at it, or ended
@@ -230,10 +218,10 @@ const category = `
 export function factsOf(responseTime: ResponseTime): string {
   return `
     select f.fact_id, f.group_id, f.notice_id, n.reference as notice_reference, f.case_id, f.decision_id,
-      ${category} as category, n.notifier_kind, coalesce(f.language, n.language) as language, n.member_state,
+      coalesce(f.category, n.category) as category, n.type, n.notifier_kind, coalesce(f.language, n.language) as language, n.member_state,
       f.started_at, f.ended_at, f.due_at, floor(extract(epoch from f.ended_at - f.started_at))::bigint as seconds,
       (b.id is not null or f.ended_at > f.due_at or (f.ended_at is null and f.due_at <= $4)) is true as overdue
     from (${from[responseTime]}) f
-    left join notice n on n.platform_id = f.platform_id and n.id = f.notice_id
+    left join filed_notice n on n.platform_id = f.platform_id and n.id = f.notice_id
     left join breach b on b.platform_id = f.platform_id and b.response_time = '${responseTime}' and b.fact_id = f.breach_fact_id`;
 }

@@ -12,7 +12,7 @@ export interface ResponseTimeDefinition {
 }
 
 /** What a figure counts one of. Equal to what breaches call their facts, but for messages and commands. */
-export type FactKind = 'notice' | 'case' | 'notice-item' | 'statement';
+export type FactKind = 'notice' | 'case' | 'notice-item' | 'statement' | 'dispute';
 
 /** Art. 16(6) for what the Regulation does not name: processing in a timely manner. */
 export const definitions: Readonly<Record<ResponseTime, ResponseTimeDefinition>> = {
@@ -61,5 +61,19 @@ export const definitions: Readonly<Record<ResponseTime, ResponseTimeDefinition>>
     endsWith: 'The mail relay, or the platform that speaks for its recipients, accepts the statement of reasons',
     cohort: 'Statements of reasons of the decisions made in the period; exempted and imported ones left out',
     factKind: 'statement',
+  },
+  dispute: {
+    article: '21(4)',
+    startsWith: 'The dispute settlement body receives the dispute',
+    endsWith: 'The provider is notified of its decision',
+    cohort: 'Disputes that a body received in the period; those that ended without a decision left out',
+    factKind: 'dispute',
+  },
+  'dispute-reply': {
+    article: '21(2)',
+    startsWith: 'The provider is told of the dispute',
+    endsWith: 'It replies to the body for the first time, or refuses to engage',
+    cohort: 'Disputes that we were told of in the period; those that ended before a reply was due left out',
+    factKind: 'dispute',
   },
 };

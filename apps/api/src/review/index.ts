@@ -10,4 +10,4 @@ export { ReviewModule } from './review.module.js';
 export { caseAlreadyOpen, caseDecided, leaseLost } from './review.problems.js';
 export type { SubjectKind, SubjectOf } from './subject.rules.js';
 export type { Submission, SubmittedItem } from './submission.js';
-export { SubmissionsQuery } from './submissions.query.js';
+export { SubmissionsQuery, type Submissions } from './submissions.query.js';

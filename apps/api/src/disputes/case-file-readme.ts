@@ -1,0 +1,59 @@
+import { noticesAtMost } from './case-file.query.js';
+import type { CaseFile } from './gather-case-file.service.js';
+import { withheldName } from './withheld-names.rules.js';
+
+/** What the reader of the archive begins with. */
+export function caseFileReadme(file: CaseFile): string {
+  const { dispute, body, service, decisions, notices, noticeCount } = file;
+  return [
+    `Case file of ${service.name} (${service.provider})`,
+    `for ${body.name}, reference ${dispute.bodyReference}`,
+    '',
+    `Brought by: the ${dispute.side}`,
+    `Received by the body: ${dispute.receivedByBodyAt.toISOString()}`,
+    `Disputed decision: ${dispute.decisionId}`,
+    `Made: ${file.madeAt.toISOString()} (all instants are UTC)`,
+    '',
+    'What is in it',
+    '',
+    '- dispute.json: the dispute as the body told us of it',
+    ...decisions.map(
+      ({ decision }, index) =>
+        `- decisions/${index + 1}.json: the decision ${decision.id} of ${decision.occurredAt.toISOString()}, ` +
+        `${decision.outcome}${decision.supersedesId ? ', in the place of the one before' : ''}` +
+        `${decision.statementId ? `; its statement of reasons: statements/${index + 1}` : ''}`,
+    ),
+    ...contentLines(file),
+    `- notices.json: ${notices.length === noticeCount ? noticeCount : `the first ${notices.length} of ${noticeCount}`} ` +
+      'notices that the decisions answer, with what was found of each item',
+    ...file.clauses.map(
+      ({ code, version }, index) =>
+        `- terms/${index + 1}.json: the clause ${code} of the terms, version ${version}, as applied`,
+    ),
+    ...(file.complaint ? ['- complaint.json: the complaint that went before, and what was decided on it'] : []),
+    '- log.json: what was done, when, and by whom, from the audit log',
+    '- manifest.json: size and SHA-256 of every other file',
+    '',
+    'What is not in it',
+    '',
+    '- Who sent a notice is protected: names and mail addresses of notifiers and complainants are left out, and blotted out',
+    `  (${withheldName}) where somebody wrote them. The content is as it was published.`,
+    '- The staff appear as numbered roles.',
+    '- Files that were sent with notices and complaints are named by their hash only: they may show who sent them.',
+    ...(noticeCount > notices.length ? [`- More than ${noticesAtMost} notices: ask for those that you need.`] : []),
+    ...(file.mayReadTexts ? [] : ['- Texts: child abuse is suspected, so what was written and published is withheld.']),
+    ...(file.notices.some((notice) => notice.isAboutChildAbuse && notice.said === null)
+      ? ['- What leads to suspected child abuse material: location, explanation and content are withheld.']
+      : []),
+  ].join('\n');
+}
+
+function contentLines({ content, mayReadTexts }: CaseFile): string[] {
+  if (content) {
+    return [
+      `- content/content.json: the content as kept when it was decided (version ${content.version})`,
+      ...(content.text === null ? [] : ['- content/content.txt: its text']),
+    ];
+  }
+  return mayReadTexts ? ['- The content itself is not kept here: its locations stand in notices.json.'] : [];
+}
