@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { responseTimes, type ResponseTime } from '../../apps/api/src/platforms/index.js';
-import { groupings } from '../../apps/api/src/response-times/response-times.query.js';
+import { groupings, type Grouping } from '../../apps/api/src/response-times/response-times.query.js';
 import { desk, type Desk } from '../support/desk.js';
 import { testApp, type TestApp } from '../support/test-app.js';
-import { countFacts, figuresOf, type CountedFact, type CountedFigures } from './count-facts.js';
-import { drawFacts, now, type PastFacts } from './past-facts.js';
+import { countFacts, figuresOf, ofType, type CountedFact, type CountedFigures } from './count-facts.js';
+import { drawFacts, now, type PastFacts, type PastType } from './past-facts.js';
 import { storeFacts } from './store-facts.js';
 
 interface FiguresBody extends CountedFigures {
@@ -39,8 +39,8 @@ describe('the figures of a random history', () => {
     await storeFacts(app.owner, at.platformId, at.moderator.id, facts);
     return at;
   };
-  const shown = async (at: Desk, groupBy?: string): Promise<Body['responseTimes']> => {
-    const query = groupBy ? `&groupBy=${groupBy}` : '';
+  const shown = async (at: Desk, groupBy?: string, type?: PastType): Promise<Body['responseTimes']> => {
+    const query = (groupBy ? `&groupBy=${groupBy}` : '') + (type ? `&type=${type}` : '');
     const { status, body } = await at.compliance.get<Body>(
       `/v1/platforms/${at.platform}/response-times?${days}${query}`,
     );
@@ -65,16 +65,22 @@ describe('the figures of a random history', () => {
   it('are those of a second count, in all and by every grouping', async () => {
     await fc.assert(
       fc.asyncProperty(fc.gen(), async (draw) => {
-        const facts = drawFacts(draw);
-        const at = await stored(facts);
-        const counted = countFacts(facts, period);
-        for (const groupBy of [undefined, ...groupings]) {
-          for (const { responseTime, total, groups } of await shown(at, groupBy)) {
+        const past = drawFacts(draw);
+        const at = await stored(past);
+        const counted = countFacts(past, period);
+        const asked: [Grouping | undefined, PastType | undefined][] = [
+          ...[undefined, ...groupings].map((groupBy): [Grouping | undefined, undefined] => [groupBy, undefined]),
+          [undefined, 'notice'],
+          ['category', 'terms-flag'],
+        ];
+        for (const [groupBy, type] of asked) {
+          for (const { responseTime, total, groups } of await shown(at, groupBy, type)) {
+            const facts = ofType(responseTime, counted[responseTime], type);
             expect({ responseTime, ...withoutLinks(total) }).toEqual({
               responseTime,
-              ...figuresOf(counted[responseTime]),
+              ...figuresOf(facts),
             });
-            const expected = groupBy ? Map.groupBy(counted[responseTime], (one: CountedFact) => one[groupBy]) : [];
+            const expected = groupBy ? Map.groupBy(facts, (one: CountedFact) => one[groupBy]) : [];
             const byValue = new Map([...expected].map(([value, ones]) => [value, { value, ...figuresOf(ones) }]));
             expect(new Map(groups.map((group) => [group.value, withoutLinks(group)]))).toEqual(byValue);
           }
@@ -86,20 +92,25 @@ describe('the figures of a random history', () => {
 
   it('count as many rows as they list, each once, in the order in which they started', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.gen(), fc.constantFrom(...groupings), async (draw, groupBy) => {
-        const at = await stored(drawFacts(draw));
-        for (const { total, groups } of await shown(at, groupBy)) {
-          for (const figures of [total, ...groups]) {
-            for (const figure of ['count', 'ended', 'open', 'overdue'] as const) {
-              const rows = await rowsOf(at, figures.rows[figure]);
-              const startedAt = rows.map((row) => row.startedAt);
-              expect(rows).toHaveLength(figures[figure]);
-              expect(startedAt).toEqual([...startedAt].sort());
-              expect(new Set(rows.map((row) => `${row.factId} ${row.decisionId}`)).size).toBe(rows.length);
+      fc.asyncProperty(
+        fc.gen(),
+        fc.constantFrom(...groupings),
+        fc.constantFrom(undefined, 'terms-flag' as const),
+        async (draw, groupBy, type) => {
+          const at = await stored(drawFacts(draw));
+          for (const { total, groups } of await shown(at, groupBy, type)) {
+            for (const figures of [total, ...groups]) {
+              for (const figure of ['count', 'ended', 'open', 'overdue'] as const) {
+                const rows = await rowsOf(at, figures.rows[figure]);
+                const startedAt = rows.map((row) => row.startedAt);
+                expect(rows).toHaveLength(figures[figure]);
+                expect(startedAt).toEqual([...startedAt].sort());
+                expect(new Set(rows.map((row) => `${row.factId} ${row.decisionId}`)).size).toBe(rows.length);
+              }
             }
           }
-        }
-      }),
+        },
+      ),
       { numRuns: 3, endOnFailure: true },
     );
   }, 120_000);

@@ -15,8 +15,13 @@ export interface PastMessage {
   readonly breached: boolean;
 }
 
+export type PastType = 'notice' | 'terms-flag';
+
 export interface PastNotice {
   readonly id: string;
+  readonly receivedAs: PastType;
+  /** What staff changed it to, if they did. */
+  readonly changedTo: PastType | null;
   readonly receivedAt: Date;
   readonly imported: boolean;
   readonly notifierKind: 'anonymous' | 'individual' | 'entity';
@@ -107,8 +112,11 @@ export function drawFacts(draw: Draw): PastFacts {
   const notices = many(12, (): PastNotice => {
     const receivedAt = start();
     const supplements = many(2, () => ({ receivedAt: later(receivedAt), hasEmail: chance(50) }));
+    const receivedAs = chance(70) ? 'notice' : 'terms-flag';
     return {
       id: newId(),
+      receivedAs,
+      changedTo: chance(80) ? null : receivedAs === 'notice' ? 'terms-flag' : 'notice',
       receivedAt,
       imported: chance(15),
       notifierKind: pick(['anonymous', 'individual', 'entity']),

@@ -183,6 +183,8 @@ describe('breaches (SLA-5)', () => {
     const items = 2_600;
     const notice = (imported: boolean): PastNotice => ({
       id: newId(),
+      receivedAs: 'notice',
+      changedTo: null,
       receivedAt: new Date(start),
       imported,
       notifierKind: 'individual',

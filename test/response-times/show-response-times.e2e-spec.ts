@@ -142,6 +142,7 @@ describe('response times over a day at the desk', () => {
         factId: expect.any(String) as string,
         noticeId: expect.any(String) as string,
         noticeReference: references['eight'],
+        type: 'notice',
         caseId: first.caseId,
         decisionId: first.id,
         category: 'STATEMENT_CATEGORY_SCAMS_AND_FRAUD',

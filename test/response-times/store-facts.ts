@@ -38,6 +38,7 @@ async function storeNotices(insert: Insert, staffId: string, notices: readonly P
     'notice',
     notices.map((notice) => ({
       id: notice.id,
+      type: notice.receivedAs,
       reference: `T-${notice.id}`,
       received_at: notice.receivedAt,
       received_at_source: 'server',
@@ -57,6 +58,27 @@ async function storeNotices(insert: Insert, staffId: string, notices: readonly P
       submission_id: newId(),
       submission_hash: hash,
     })),
+  );
+  await insert(
+    'notice_type_change',
+    notices.flatMap(({ id, receivedAs, changedTo }) =>
+      changedTo === null
+        ? []
+        : [
+            {
+              id: newId(),
+              notice_id: id,
+              position: 1,
+              from_type: receivedAs,
+              to_type: changedTo,
+              staff_id: staffId,
+              reason_id: newId(),
+              reason_hash: hash,
+              occurred_at: recordedAt,
+              recorded_at: recordedAt,
+            },
+          ],
+    ),
   );
   for (const notice of notices) {
     await insert(

@@ -13,8 +13,13 @@ export interface PastPlace {
   readonly keyword: string | null;
 }
 
+export type PastType = 'notice' | 'terms-flag';
+
 export interface PastNotice {
   readonly id: string;
+  readonly receivedAs: PastType;
+  /** How often staff changed what it is, from the one to the other; all of it before any decision. */
+  readonly typeChanges: number;
   readonly receivedAt: Date;
   readonly alleged: PastPlace | null;
   /** In the order in which they were made. */
@@ -33,6 +38,7 @@ export interface PastItem {
 export interface PastCase {
   readonly id: string;
   readonly subjectId: string;
+  /** Of its decisions: flags under the terms alone make it own initiative. */
   readonly cause: 'notice' | 'own-initiative';
   readonly items: readonly PastItem[];
   /** The first decision and its corrections; none while the case is open. */
@@ -86,6 +92,8 @@ export function randomHistory(seed: number, noticeCount: number): History {
     const trustedFlagger = chance(0.2);
     return {
       id,
+      receivedAs: chance(0.7) ? 'notice' : 'terms-flag',
+      typeChanges: chance(0.8) ? 0 : 1 + below(3),
       receivedAt: instant(),
       alleged: chance(0.8) ? place('notices') : null,
       deduced: Array.from({ length: below(3) }, () => ({
@@ -131,6 +139,7 @@ export function randomHistory(seed: number, noticeCount: number): History {
     };
   };
 
+  const byId = new Map(notices.map((notice) => [notice.id, notice]));
   const receivedAt = new Map(notices.map((notice) => [notice.id, notice.receivedAt]));
   const items = notices
     .flatMap((notice) => notice.items)
@@ -142,11 +151,13 @@ export function randomHistory(seed: number, noticeCount: number): History {
       const answered = waiting.slice(0, 1 + below(waiting.length));
       waiting = waiting.slice(answered.length);
       const last = receivedAt.get(answered.at(-1)!.noticeId)!.getTime();
-      const first = decide(new Date(last + below(500_000) * 1_000), answered, 'notice');
-      const corrected = decide(new Date(first.occurredAt.getTime() + below(900_000) * 1_000), answered, 'notice');
+      const isNotice = answered.some((item) => typeOf(byId.get(item.noticeId)!) === 'notice');
+      const cause = isNotice ? 'notice' : 'own-initiative';
+      const first = decide(new Date(last + below(500_000) * 1_000), answered, cause);
+      const corrected = decide(new Date(first.occurredAt.getTime() + below(900_000) * 1_000), answered, cause);
       const decided = waiting.length > 0 || chance(0.8);
       const decisions = !decided ? [] : chance(0.2) ? [first, corrected] : [first];
-      cases.push({ id: newId(), subjectId, cause: 'notice', items: answered, decisions });
+      cases.push({ id: newId(), subjectId, cause, items: answered, decisions });
     }
   }
   for (let count = 0; count < noticeCount / 2; count++) {
@@ -155,6 +166,12 @@ export function randomHistory(seed: number, noticeCount: number): History {
     cases.push({ id: newId(), subjectId, cause: 'own-initiative', items: [], decisions });
   }
   return { notices, cases };
+}
+
+/** What a notice is after all its changes. */
+export function typeOf({ receivedAs, typeChanges }: PastNotice): PastType {
+  const isChanged = typeChanges % 2 === 1;
+  return (receivedAs === 'notice') === isChanged ? 'terms-flag' : 'notice';
 }
 
 /** Small, seeded, good enough for tests. */

@@ -1,4 +1,11 @@
-import type { History, PastCase, PastDecision, PastNotice, PastPlace } from './random-history.js';
+import {
+  typeOf,
+  type History,
+  type PastCase,
+  type PastDecision,
+  type PastNotice,
+  type PastPlace,
+} from './random-history.js';
 
 /**
  * A second count of the same figures, straight from the plain history and without SQL: every value is found by walking over
@@ -50,7 +57,7 @@ export function recount(history: History, asked: Asked): Recount {
       )
       .filter(({ decision }) => inPeriod(decision.occurredAt));
 
-  const received = history.notices.filter((notice) => inPeriod(notice.receivedAt));
+  const received = history.notices.filter((notice) => typeOf(notice) === 'notice' && inPeriod(notice.receivedAt));
   return {
     notices: received.map((notice) => ({
       ...placeOf(notice),
@@ -59,7 +66,9 @@ export function recount(history: History, asked: Asked): Recount {
       items: notice.items.length,
     })),
     actions: decided('notice').flatMap(({ past, decision }) => {
-      const caseNotices = past.items.map((item) => notices.get(item.noticeId)!);
+      const caseNotices = past.items
+        .map((item) => notices.get(item.noticeId)!)
+        .filter((notice) => typeOf(notice) === 'notice');
       const earliest = caseNotices.reduce((a, b) => (b.receivedAt < a.receivedAt ? b : a));
       return decision.restrictions.map(({ id, type }) => ({
         ...placeOf(earliest),
@@ -76,7 +85,7 @@ export function recount(history: History, asked: Asked): Recount {
         const effects = decision.restrictions.flatMap(({ inEffectAt }) => inEffectAt ?? []);
         const acted = (one: PastDecision | undefined) =>
           one !== undefined && one.restrictions.length > 0 && /illegal|against/.test(one.findings.get(item.id) ?? '');
-        if (effects.length === 0 || !acted(decision) || acted(before)) return [];
+        if (typeOf(notice) !== 'notice' || effects.length === 0 || !acted(decision) || acted(before)) return [];
         const effect = Math.min(...effects.map((instant) => instant.getTime()));
         const seconds = (effect - notice.receivedAt.getTime()) / 1_000;
         return [{ ...placeOf(notice), id: item.id, trustedFlagger: isTrusted(notice), seconds }];

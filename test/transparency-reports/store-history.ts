@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { newId } from '../../apps/api/src/infrastructure/ids.js';
-import type { History, PastCase, PastDecision, PastNotice } from './random-history.js';
+import { typeOf, type History, type PastCase, type PastDecision, type PastNotice } from './random-history.js';
 
 type Row = Record<string, unknown>;
 
@@ -28,7 +28,7 @@ export async function storeHistory(owner: Pool, platform: StoredPlatform, histor
       [...subjects].map((id) => ({ platform_id: platform.id, id, kind: 'content', recorded_at: recordedAt })),
     );
     await storeNotices(client, platform.id, fixtures, history.notices);
-    await storeCases(client, platform.id, fixtures, history.cases);
+    await storeCases(client, platform.id, fixtures, history);
     await client.query('commit');
   } finally {
     client.release();
@@ -100,6 +100,7 @@ async function storeNotices(
     notices.map((notice) => ({
       platform_id: platformId,
       id: notice.id,
+      type: notice.receivedAs,
       reference: `T-${notice.id}`,
       received_at: notice.receivedAt,
       received_at_source: 'server',
@@ -138,6 +139,25 @@ async function storeNotices(
   );
   await insert(
     client,
+    'notice_type_change',
+    notices.flatMap((notice) =>
+      Array.from({ length: notice.typeChanges }, (_, index) => ({
+        platform_id: platformId,
+        id: newId(),
+        notice_id: notice.id,
+        position: index + 1,
+        from_type: typeOf({ ...notice, typeChanges: index }),
+        to_type: typeOf({ ...notice, typeChanges: index + 1 }),
+        staff_id: staffId,
+        reason_id: newId(),
+        reason_hash: hash,
+        occurred_at: recordedAt,
+        recorded_at: recordedAt,
+      })),
+    ),
+  );
+  await insert(
+    client,
     'notice_item',
     notices.flatMap((notice) =>
       notice.items.map((item, position) => ({
@@ -157,8 +177,9 @@ async function storeCases(
   client: PoolClient,
   platformId: string,
   fixtures: Fixtures,
-  cases: readonly PastCase[],
+  { cases, notices }: History,
 ): Promise<void> {
+  const typeOfItem = new Map(notices.flatMap((notice) => notice.items.map((item) => [item.id, typeOf(notice)])));
   await insert(
     client,
     'review_case',
@@ -166,7 +187,7 @@ async function storeCases(
       platform_id: platformId,
       id: past.id,
       subject_id: past.subjectId,
-      cause: past.cause,
+      cause: past.items.length > 0 ? 'notice' : 'own-initiative',
       state: past.decisions.length > 0 ? 'decided' : 'open',
       language: 'en',
       skill: 'general',
@@ -206,8 +227,8 @@ async function storeCases(
       claim_id: claimId,
       supersedes_id: past.decisions[index - 1]?.id ?? null,
       cause: past.cause,
-      source: past.cause === 'notice' ? 'article-16' : 'voluntary',
-      primary_item_id: past.items[0]?.id ?? null,
+      source: past.cause === 'notice' ? 'article-16' : past.items.length > 0 ? 'terms-flag' : 'voluntary',
+      primary_item_id: (past.items.find((item) => typeOfItem.get(item.id) === past.cause) ?? past.items[0])?.id ?? null,
       occurred_at: decision.occurredAt,
       recorded_at: recordedAt,
       decided_by: fixtures.staffId,

@@ -35,9 +35,9 @@ export class ResponseTimesController {
   @ApiOkResponse({ type: ResponseTimesResponse })
   async show(
     @PlatformId() platformId: string,
-    @Query() { from, to, groupBy }: ResponseTimesQueryDto,
+    @Query() { from, to, ...asked }: ResponseTimesQueryDto,
   ): Promise<ResponseTimesResponse> {
-    return toResponseTimesResponse(await this.showResponseTimes.show(platformId, { from, to }, groupBy));
+    return toResponseTimesResponse(await this.showResponseTimes.show(platformId, { from, to }, asked));
   }
 
   @Get(':responseTime/rows')

@@ -3,6 +3,7 @@ import { IsIn, IsOptional, Matches } from 'class-validator';
 import { categoryCodes, memberStateCodes } from '../categories/index.js';
 import { IsDay, PageQuery } from '../infrastructure/validation/index.js';
 import { notifierKinds } from '../platforms/index.js';
+import { noticeTypes, type NoticeType } from '../review/index.js';
 import { factStates, groupings, type FactState, type Grouping } from './response-times.query.js';
 
 /** How an address names the group of facts of which the value is not known. */
@@ -21,6 +22,16 @@ export class ResponseTimesQueryDto {
   @IsOptional()
   @IsIn(groupings)
   groupBy?: Grouping;
+
+  @ApiPropertyOptional({
+    enum: noticeTypes,
+    description:
+      'Facts of notices, or of flags under the terms. Left out: of notices, where notices or their items are counted, else all',
+    example: 'terms-flag',
+  })
+  @IsOptional()
+  @IsIn(noticeTypes)
+  type?: NoticeType;
 }
 
 /** Which facts: of one group, in one state; all of the period when nothing more is said. */
@@ -57,4 +68,14 @@ export class ResponseTimeRowsQueryDto extends PageQuery {
   @IsOptional()
   @IsIn(factStates)
   state?: FactState;
+
+  @ApiPropertyOptional({
+    enum: noticeTypes,
+    description:
+      'Facts of notices, or of flags under the terms. Left out: of notices, where notices or their items are counted, else all',
+    example: 'terms-flag',
+  })
+  @IsOptional()
+  @IsIn(noticeTypes)
+  type?: NoticeType;
 }

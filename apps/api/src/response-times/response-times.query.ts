@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../infrastructure/database/tx.js';
 import type { NotifierKind, ResponseTime } from '../platforms/index.js';
+import type { NoticeType } from '../review/index.js';
 import { factsOf } from './facts.query.js';
+import { definitions } from './response-time.definitions.js';
 
 /** What figures can be grouped by, and their rows selected by. */
 export const groupings = ['category', 'notifierKind', 'language', 'memberState'] as const;
@@ -50,6 +52,8 @@ export interface FactRow {
   readonly groupId: string;
   readonly noticeId: string | null;
   readonly noticeReference: string | null;
+  /** Of the notice, as filed by now. */
+  readonly type: NoticeType | null;
   readonly caseId: string | null;
   readonly decisionId: string | null;
   readonly category: string | null;
@@ -66,7 +70,15 @@ export interface FactRow {
 }
 
 /** Which facts of a response time: a value for a grouping, null for those where nothing is known; left out: whichever. */
-export type FactSelection = { readonly [G in Grouping]?: string | null } & { readonly state?: FactState };
+export type FactSelection = { readonly [G in Grouping]?: string | null } & {
+  readonly state?: FactState;
+  readonly type?: NoticeType;
+};
+
+export interface AskedFigures {
+  readonly groupBy?: Grouping;
+  readonly type?: NoticeType;
+}
 
 /** The last row of the page before. */
 export interface AfterFact {
@@ -87,8 +99,15 @@ export class ResponseTimesQuery {
   }
 
   /** Of all facts first, then by group, the largest first. */
-  async figures(tx: Tx, scope: FactsScope, responseTime: ResponseTime, groupBy?: Grouping): Promise<Figures[]> {
+  async figures(
+    tx: Tx,
+    scope: FactsScope,
+    responseTime: ResponseTime,
+    { groupBy, type }: AskedFigures,
+  ): Promise<Figures[]> {
     const value = groupBy && `f.${groupColumns[groupBy]}`;
+    const values: unknown[] = [scope.platformId, scope.from, scope.until, scope.now];
+    const ofType = typeOf(responseTime, type);
     const { rows } = await tx.sql.query<Omit<Figures, 'value'> & { isGroup: boolean; groupValue: string | null }>(
       `select ${value ? `grouping(${value}) = 0` : 'false'} as "isGroup", ${value ?? 'null'} as "groupValue",
          count(*) as count,
@@ -97,9 +116,10 @@ export class ResponseTimesQuery {
          count(*) filter (where f.overdue) as overdue,
          percentile_cont(array[0.5, 0.9, 0.95]) within group (order by f.seconds) as percentiles
        from (${factsOf(responseTime)}) f
+       where ${ofType ? `f.type = $${values.push(ofType)}` : 'true'}
        group by ${value ? `grouping sets ((), (${value}))` : '()'}
        order by "isGroup", count desc, "groupValue"`,
-      [scope.platformId, scope.from, scope.until, scope.now],
+      values,
     );
     return rows.map(({ isGroup, groupValue, ...figures }) => ({
       ...figures,
@@ -119,8 +139,10 @@ export class ResponseTimesQuery {
     // What started before the last row is behind us: the scan begins there.
     const values: unknown[] = [scope.platformId, after?.startedAtKey ?? scope.from, scope.until, scope.now];
     const bind = (value: unknown) => `$${values.push(value)}`;
+    const ofType = typeOf(responseTime, selection.type);
     const conditions = [
       'true',
+      ...(ofType ? [`f.type = ${bind(ofType)}`] : []),
       ...groupings.flatMap((grouping) => {
         const value = selection[grouping];
         return value === undefined ? [] : [`f.${groupColumns[grouping]} is not distinct from ${bind(value)}::text`];
@@ -132,7 +154,7 @@ export class ResponseTimesQuery {
     ];
     const { rows } = await tx.sql.query<FactRow>(
       `select f.fact_id as "factId", f.group_id as "groupId", f.notice_id as "noticeId",
-         f.notice_reference as "noticeReference", f.case_id as "caseId", f.decision_id as "decisionId", f.category,
+         f.notice_reference as "noticeReference", f.type, f.case_id as "caseId", f.decision_id as "decisionId", f.category,
          f.notifier_kind as "notifierKind", f.language, f.member_state as "memberState", f.started_at as "startedAt",
          f.ended_at as "endedAt", f.due_at as "dueAt", f.seconds, f.overdue,
          to_char(f.started_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "startedAtKey"
@@ -144,4 +166,13 @@ export class ResponseTimesQuery {
     );
     return rows;
   }
+}
+
+/**
+ * Of which type the notice of a fact must be, undefined where that is all the same: what counts notices or their items counts flags
+ * under the terms only when they are asked for (INT-5).
+ */
+function typeOf(responseTime: ResponseTime, asked: NoticeType | undefined): NoticeType | undefined {
+  const { factKind } = definitions[responseTime];
+  return asked ?? (factKind === 'notice' || factKind === 'notice-item' ? 'notice' : undefined);
 }

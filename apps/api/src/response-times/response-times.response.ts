@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Page } from '../infrastructure/validation/index.js';
 import { notifierKinds, responseTimes, type ResponseTime } from '../platforms/index.js';
+import { noticeTypes, type NoticeType } from '../review/index.js';
 import { definitions } from './response-time.definitions.js';
 import { unknownValue } from './response-times.dto.js';
 import { groupings, type FactRow, type Figures } from './response-times.query.js';
@@ -98,6 +99,9 @@ export class ResponseTimesResponse {
   @ApiProperty({ ...orUnknown, enum: groupings, example: 'language' })
   groupBy!: string | null;
 
+  @ApiProperty({ ...orUnknown, enum: noticeTypes, example: null, description: 'As asked for' })
+  type!: NoticeType | null;
+
   @ApiProperty({ type: [ResponseTimeResponse] })
   responseTimes!: ResponseTimeResponse[];
 }
@@ -114,6 +118,14 @@ export class FactRowResponse {
 
   @ApiProperty({ ...orUnknown, example: 'ND-7K2M-4QX9' })
   noticeReference!: string | null;
+
+  @ApiProperty({
+    ...orUnknown,
+    enum: noticeTypes,
+    example: 'notice',
+    description: 'What the notice is taken for by now',
+  })
+  type!: NoticeType | null;
 
   @ApiProperty({ ...orUnknown, example: '0192f1a0-5c3e-7000-8000-000000000003' })
   caseId!: string | null;
@@ -165,6 +177,7 @@ export function toResponseTimesResponse(shown: ShownResponseTimes): ResponseTime
     timeZone: shown.timeZone,
     asOf: shown.asOf.toISOString(),
     groupBy: shown.groupBy ?? null,
+    type: shown.type ?? null,
     responseTimes: [...shown.figures].map(([responseTime, [total, ...groups]]) => ({
       responseTime,
       article: definitions[responseTime].article,
@@ -202,9 +215,10 @@ function toFiguresResponse(shown: ShownResponseTimes, responseTime: ResponseTime
 function linksTo(shown: ShownResponseTimes, responseTime: ResponseTime, { value }: Figures): FigureLinksResponse {
   const { from, to } = shown.period;
   const group = shown.groupBy && value !== undefined ? { [shown.groupBy]: value ?? unknownValue } : {};
+  const type: Record<string, string> = shown.type ? { type: shown.type } : {};
   const rows = (state: object = {}) =>
     `/v1/platforms/${shown.platform}/response-times/${responseTime}/rows?` +
-    new URLSearchParams({ from, to, ...group, ...state }).toString();
+    new URLSearchParams({ from, to, ...group, ...type, ...state }).toString();
 
   return {
     count: rows(),
@@ -220,6 +234,7 @@ function toFactRowResponse(responseTime: ResponseTime, row: FactRow): FactRowRes
     factId: row.factId,
     noticeId: row.noticeId,
     noticeReference: row.noticeReference,
+    type: row.type,
     caseId: row.caseId,
     decisionId: row.decisionId,
     category: row.category,

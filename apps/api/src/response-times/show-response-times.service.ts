@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../infrastructure/database/index.js';
 import { responseTimes, type ResponseTime } from '../platforms/index.js';
+import type { NoticeType } from '../review/index.js';
 import { AskedPeriod } from './asked-period.js';
 import type { DayPeriod } from './period.rules.js';
-import { ResponseTimesQuery, type Figures, type Grouping } from './response-times.query.js';
+import { ResponseTimesQuery, type AskedFigures, type Figures, type Grouping } from './response-times.query.js';
 
 export interface ShownResponseTimes {
   readonly platform: string;
   readonly timeZone: string;
   readonly period: DayPeriod;
   readonly asOf: Date;
-  readonly groupBy: Grouping | undefined;
+  readonly groupBy?: Grouping;
+  readonly type?: NoticeType;
   /** Of each response time: all facts first, then its groups. */
   readonly figures: ReadonlyMap<ResponseTime, readonly Figures[]>;
 }
@@ -24,17 +26,17 @@ export class ShowResponseTimesService {
     private readonly query: ResponseTimesQuery,
   ) {}
 
-  async show(platformId: string, period: DayPeriod, groupBy?: Grouping): Promise<ShownResponseTimes> {
+  async show(platformId: string, period: DayPeriod, asked: AskedFigures): Promise<ShownResponseTimes> {
     const { platform, facts } = await this.asked.scope(platformId, period);
     const figures = await this.db.read(async (tx) => {
       // A snapshot for each response time, none for all: an old one slows the claims of a busy queue down.
       await this.query.allowTime(tx);
       const counted = new Map<ResponseTime, Figures[]>();
       for (const responseTime of responseTimes) {
-        counted.set(responseTime, await this.query.figures(tx, facts, responseTime, groupBy));
+        counted.set(responseTime, await this.query.figures(tx, facts, responseTime, asked));
       }
       return counted;
     });
-    return { platform: platform.key, timeZone: platform.timeZone, period, asOf: facts.now, groupBy, figures };
+    return { platform: platform.key, timeZone: platform.timeZone, period, asOf: facts.now, ...asked, figures };
   }
 }

@@ -10,19 +10,9 @@ function isOfTrustedFlagger(notice: string): string {
   return `(${notice}.notifier_kind = 'trusted-flagger' and (not $4::boolean or ${notice}.in_area_of_expertise is true))`;
 }
 
-/** The latest of a notice's deduced categories that meet the condition. */
-function latestDeduced(condition: string): string {
-  return `
-    select distinct on (nc.notice_id) nc.notice_id, nc.category, nc.keyword
-    from notice_category nc
-    where nc.platform_id = $1
-      and ${condition}
-    order by nc.notice_id, nc.recorded_at desc, nc.id desc`;
-}
-
 /**
- * A notice by what the notifier alleges; by what was deduced when nothing was alleged, or when staff corrected it. Without a
- * sub-category it is filed under the other one, as the report prints it.
+ * Notices under Art. 16 as they are filed (`filed_notice`); flags under the terms are none, and what follows from them is own
+ * initiative (INT-5). Without a sub-category one is filed under the other one, as the report prints it.
  */
 function filedNotice(condition: string): string {
   return `
@@ -30,20 +20,10 @@ function filedNotice(condition: string): string {
       case when p.category = ${notSpecified} then null else coalesce(p.keyword, 'KEYWORD_OTHER') end as keyword
     from (
       select n.id, n.reference, n.received_at, ${isOfTrustedFlagger('n')} as trusted_flagger,
-        coalesce(corrected.category, n.alleged_category, deduced.category, ${notSpecified}) as category,
-        case
-          when corrected.category is not null then corrected.keyword
-          when n.alleged_category is not null then n.alleged_keyword
-          else deduced.keyword
-        end as keyword
-      from notice n
-      left join (${latestDeduced(`nc.deduced_by = 'staff'`)}) corrected
-        on corrected.notice_id = n.id
-        and n.alleged_category is not null
-      left join (${latestDeduced('true')}) deduced
-        on deduced.notice_id = n.id
-        and n.alleged_category is null
+        coalesce(n.category, ${notSpecified}) as category, n.keyword
+      from filed_notice n
       where ${condition}
+        and n.type = 'notice'
     ) p`;
 }
 
@@ -65,9 +45,10 @@ const precededByTrustedFlagger = `
     from decision d
     join case_item ci on ci.platform_id = d.platform_id and ci.case_id = d.case_id
     join notice_item ti on ti.platform_id = ci.platform_id and ti.id = ci.item_id
-    join notice t on t.platform_id = ti.platform_id and t.id = ti.notice_id
+    join filed_notice t on t.platform_id = ti.platform_id and t.id = ti.notice_id
     where ${decidedInPeriod}
       and d.outcome = 'restrict'
+      and t.type = 'notice'
       and t.received_at <= d.occurred_at
     group by d.id`;
 
@@ -112,7 +93,7 @@ export const actionTimeRows = `
     )
   order by f.item_id, r.in_effect_at, r.id`;
 
-/** Restrictions decided in the period at the provider's own initiative (Annex II 1.4). */
+/** Restrictions decided in the period at the provider's own initiative, those that flags under the terms led to too (Annex II 1.4). */
 export const ownMeasureRows = `
   select r.id, d.occurred_at as counted_at, null::uuid as notice_id, null as notice_reference, d.id as decision_id,
     d.category, d.keyword, d.other_description, d.ground, r.type, d.automated_detection, d.automated_decision
