@@ -6,6 +6,7 @@ import { Jobs } from '../infrastructure/jobs/index.js';
 import { invalidInput } from '../infrastructure/problem/http.problems.js';
 import { SealedTexts } from '../infrastructure/sealing/index.js';
 import { Review, type NoticeType } from '../review/index.js';
+import { TrustedFlaggers } from '../trusted-flaggers/index.js';
 import type { StoredNotice } from './find-notice.service.js';
 import { noticeDecided, noticeTypeUnchanged } from './notice.problems.js';
 import { TellTypeChangeService } from './tell-type-change.service.js';
@@ -28,6 +29,7 @@ export class ChangeTypeService {
     private readonly clock: Clock,
     private readonly texts: SealedTexts,
     private readonly review: Review,
+    private readonly trustedFlaggers: TrustedFlaggers,
     private readonly changes: TypeChangesRepository,
     private readonly sender: TellTypeChangeService,
     private readonly jobs: Jobs,
@@ -72,8 +74,8 @@ export class ChangeTypeService {
   }
 
   /** As a notice it has the priority that its trusted flagger had on the day of receipt (Art. 22(1)). */
-  private async raise(tx: Tx, { platformId, id, inAreaOfExpertise }: StoredNotice): Promise<void> {
-    if (!inAreaOfExpertise) return;
+  private async raise(tx: Tx, { platformId, id }: StoredNotice): Promise<void> {
+    if (!(await this.trustedFlaggers.isInArea(tx, platformId, id))) return;
     const asked = { priority: 'trusted-flagger', skill: 'general' } as const;
     await this.jobs.addMany(tx, await this.review.raises(tx, platformId, id, asked));
   }

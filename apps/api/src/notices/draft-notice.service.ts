@@ -23,6 +23,8 @@ export interface ArrivedNotice {
   channel: Channel;
   /** When it arrived, for what staff enter; otherwise it arrives now. */
   receivedAt?: Date;
+  /** Whose it is, for what staff enter; otherwise the key says who sends it. */
+  trustedFlaggerId?: string;
   idempotencyKey?: string;
 }
 
@@ -45,7 +47,7 @@ export class DraftNoticeService {
     const recordedAt = this.clock.now();
     const receivedAt = arrived.receivedAt ?? recordedAt;
     const allegesChildSexualAbuse = isAboutChildSexualAbuse(submission);
-    const flagger = await this.flagger(platform.id, caller, receivedAt, category);
+    const flagger = await this.flagger(arrived, receivedAt);
     const kind = notifierKind(notifier, flagger !== null);
     const items = (said.items ?? []).map(toItemDraft);
     const termsClauseId = await this.clauseId(platform.id, said.termsClause?.code, receivedAt);
@@ -111,8 +113,9 @@ export class DraftNoticeService {
   }
 
   /** Scope of an `Idempotency-Key`: the credential; for strangers the key and the body, so that nobody meets another's key. */
-  private idempotency({ submission, caller, platform, channel, receivedAt }: ArrivedNotice, key: string) {
-    const entered = receivedAt ? [channel, receivedAt] : [];
+  private idempotency(arrived: ArrivedNotice, key: string) {
+    const { submission, caller, platform, channel, receivedAt, trustedFlaggerId = [] } = arrived;
+    const entered = receivedAt ? [channel, receivedAt, trustedFlaggerId].flat() : [];
     const body = JSON.stringify([platform.id, submission, ...entered]);
     const bodyHash = this.sealer.hmac('idempotency-body', body);
     const whose = caller.kind === 'key' ? caller.keyId : bodyHash.toString('base64');
@@ -127,10 +130,16 @@ export class DraftNoticeService {
     throw invalidInput([{ pointer: '#/termsClause/code', detail: 'must be a clause of the terms that is in force' }]);
   }
 
-  private async flagger(platformId: string, caller: Caller, at: Date, category: string | undefined) {
-    const id = caller.kind === 'key' ? caller.trustedFlaggerId : undefined;
+  /** By the key, or by what staff made sure of: nobody claims the status. Throws `invalid-input` for one that is not registered. */
+  private async flagger({ platform, caller, submission, trustedFlaggerId }: ArrivedNotice, at: Date) {
+    const id = trustedFlaggerId ?? (caller.kind === 'key' ? caller.trustedFlaggerId : undefined);
     if (!id) return null;
-    const status = await this.db.read((tx) => this.trustedFlaggers.statusAt(tx, platformId, id, at, category));
+    const status = await this.db.read(async (tx) => {
+      if (trustedFlaggerId && !(await this.trustedFlaggers.isRegistered(tx, platform.id, id))) {
+        throw invalidInput([{ pointer: '#/trustedFlaggerId', detail: 'names no trusted flagger of this platform' }]);
+      }
+      return this.trustedFlaggers.statusAt(tx, platform.id, id, at, submission.category);
+    });
     return status.trusted ? { id, inArea: status.inArea } : null;
   }
 }

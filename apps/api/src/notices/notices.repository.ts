@@ -56,6 +56,8 @@ export interface NewNoticeCategory {
   categoryListVersion: string;
   deducedBy: 'staff' | 'automated';
   staffId: string | null;
+  /** By the area that its trusted flagger had on receipt; null for a notice of anybody else. */
+  inAreaOfExpertise: boolean | null;
   recordedAt: Date;
 }
 

@@ -8,6 +8,7 @@ import {
   IsIn,
   IsObject,
   IsOptional,
+  Matches,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
@@ -216,6 +217,16 @@ export class EnterNoticeDto extends NoticeDetailsDto {
   @ApiProperty({ description: 'When it arrived: response times run from here.', example: '2026-11-20T08:30:00.000Z' })
   @IsInstant()
   receivedAt!: Date;
+
+  @ApiProperty({
+    required: false,
+    description:
+      'The trusted flagger that sent it, once you made sure of that: its status on that day counts (Art. 22).',
+    example: '0192f1a0-5c3e-7000-8000-000000000005',
+  })
+  @IsOptional()
+  @Matches(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, { message: 'must be the id of a trusted flagger' })
+  trustedFlaggerId?: string;
 }
 
 export class SupplementNoticeDto extends NoticeContentDto {}

@@ -52,14 +52,14 @@ export class SubmitNoticeService {
   /** Enters what arrived by letter, mail, phone or in person, with the instant of arrival. */
   async enter(
     platformId: string,
-    { channel, receivedAt, ...submission }: EnterNoticeDto,
+    { channel, receivedAt, trustedFlaggerId, ...submission }: EnterNoticeDto,
     sending: Sending,
   ): Promise<ReceivedNotice> {
     if (receivedAt > this.clock.now())
       throw invalidInput([{ pointer: '#/receivedAt', detail: 'must not be in the future' }]);
     const platform = await this.platforms.byId(platformId);
     const { caller, idempotencyKey } = sending;
-    return this.receive({ platform, submission, caller, channel, receivedAt, idempotencyKey });
+    return this.receive({ platform, submission, caller, channel, receivedAt, trustedFlaggerId, idempotencyKey });
   }
 
   private async receive(arrived: ArrivedNotice): Promise<ReceivedNotice> {

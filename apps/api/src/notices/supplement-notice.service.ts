@@ -8,6 +8,7 @@ import { invalidInput } from '../infrastructure/problem/http.problems.js';
 import { normaliseEmail, Sealer, SealedTexts } from '../infrastructure/sealing/index.js';
 import { dueAt, Platforms } from '../platforms/index.js';
 import { priorityOf } from '../review/index.js';
+import { TrustedFlaggers } from '../trusted-flaggers/index.js';
 import { DraftNoticeService, toItemDraft } from './draft-notice.service.js';
 import type { StoredNotice } from './find-notice.service.js';
 import { askedElements, missingElements, type NoticeElement } from './notice.rules.js';
@@ -26,6 +27,7 @@ export class SupplementNoticeService {
     private readonly sealer: Sealer,
     private readonly texts: SealedTexts,
     private readonly platforms: Platforms,
+    private readonly trustedFlaggers: TrustedFlaggers,
     private readonly drafts: DraftNoticeService,
     private readonly supplements: SupplementsRepository,
     private readonly writer: WriteNoticesService,
@@ -121,7 +123,7 @@ export class SupplementNoticeService {
           allegesThreatToLife: notice.allegesThreatToLife,
           keyword: allegedKeyword,
           allegesChildSexualAbuse: notice.allegesChildAbuse,
-          trustedInArea: notice.type === 'notice' && (notice.inAreaOfExpertise ?? false),
+          trustedInArea: await this.trustedFlaggers.isInArea(tx, platformId, id),
         }),
         dueAt: dueAt(targets, 'decision', kind, recordedAt),
         firstLookDueAt: dueAt(targets, 'first-look', kind, recordedAt),

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { PlatformsModule } from '../platforms/index.js';
 import { ChangeStatusService } from './change-status.service.js';
+import { FlaggerNoticesQuery } from './flagger-notices.query.js';
 import { FlaggerPeriod } from './flagger-period.js';
 import { FlaggerQualityController } from './flagger-quality.controller.js';
 import { InsufficientNoticesQuery } from './insufficient-notices.query.js';
@@ -24,6 +25,7 @@ import { TrustedFlaggersRepository } from './trusted-flaggers.repository.js';
   controllers: [TrustedFlaggersController, FlaggerQualityController, ReferralsController, OwnNoticesController],
   providers: [
     ChangeStatusService,
+    FlaggerNoticesQuery,
     FlaggerPeriod,
     InsufficientNoticesQuery,
     MakeEvidencePackService,
