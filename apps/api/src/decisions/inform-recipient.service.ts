@@ -95,6 +95,7 @@ export class InformRecipientService {
       profile,
       id,
       decisionId,
+      holdOn: { kind: 'case', id: decision.case.id },
       statement,
       recipientId,
       exemption: content.statementExemption ?? null,
@@ -106,7 +107,7 @@ export class InformRecipientService {
 
   private async tellOfEnd(
     tx: Tx,
-    { profile, content, now }: NewDecision,
+    { profile, content, now, case: { id: caseId } }: NewDecision,
     decisionId: string,
     parties: Parties,
   ): Promise<void> {
@@ -118,6 +119,7 @@ export class InformRecipientService {
         profile,
         recipientId,
         decisionId,
+        holdOn: { kind: 'case', id: caseId },
         kind: 'correction',
         template: restrictionEndedTemplate,
         values: {

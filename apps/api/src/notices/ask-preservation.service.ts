@@ -1,9 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../infrastructure/clock.js';
-import { Database } from '../infrastructure/database/index.js';
+import { Database, type Tx } from '../infrastructure/database/index.js';
 import { JobHandlers } from '../infrastructure/jobs/index.js';
 import { Messages } from '../infrastructure/messages/index.js';
-import { Platforms } from '../platforms/index.js';
+import { Platforms, type PlatformProfile } from '../platforms/index.js';
 import { Notices } from './notices.query.js';
 import type { OfNotice } from './notices.jobs.js';
 import { PreservationsRepository } from './preservations.repository.js';
@@ -27,39 +27,57 @@ export class AskPreservationService implements OnModuleInit {
 
   async ask({ platformId, noticeId }: OfNotice): Promise<void> {
     const platform = await this.platforms.byId(platformId);
+    await this.db.transaction(async (tx) => {
+      const itemIds = await this.preservations.lockUnasked(tx, platformId, noticeId);
+      await this.request(tx, platform, itemIds, { onceKey: (itemId) => `preservation:${itemId}`, noticeId });
+    });
+  }
+
+  /**
+   * Asks once more for items that were asked for before, in the caller's transaction: what they point to matters to more than
+   * the notice. `because` names the reason by an id, under which each item is asked for once; the platform is not told it.
+   */
+  async askAgain(tx: Tx, platform: PlatformProfile, itemIds: readonly string[], because: string): Promise<void> {
+    await this.request(tx, platform, itemIds, { onceKey: (itemId) => `preservation:${itemId}:${because}` });
+  }
+
+  private async request(
+    tx: Tx,
+    platform: PlatformProfile,
+    itemIds: readonly string[],
+    { onceKey, noticeId }: { onceKey: (itemId: string) => string; noticeId?: string },
+  ): Promise<void> {
+    const platformId = platform.id;
     const now = this.clock.now();
     const isReachable = platform.hasWebhook || platform.enforcementChannel === 'pull';
     const asked = isReachable
       ? { outcome: 'asked' as const, failure: null }
       : { outcome: 'failed' as const, failure: 'no-channel' };
-    await this.db.transaction(async (tx) => {
-      const itemIds = await this.preservations.lockUnasked(tx, platformId, noticeId);
-      await this.preservations.insert(
-        tx,
-        itemIds.map((itemId) => ({
-          platformId,
-          itemId,
-          ...asked,
-          evidenceSha256: null,
-          occurredAt: now,
-          recordedAt: now,
-        })),
-      );
-      if (!platform.hasWebhook) return;
-      const locations = await this.notices.locationsOf(tx, platformId, itemIds);
-      await this.messages.queueWebhooks(
-        tx,
-        [...locations].map(([itemId, { kind, value, moment }]) => ({
-          platformId,
-          kind: 'preservation',
-          onceKey: `preservation:${itemId}`,
-          type: 'preservation.requested',
-          data: { itemId, url: kind === 'url' ? value : null, contentId: kind === 'content-id' ? value : null, moment },
-          noticeId,
-          itemId,
-          occurredAt: now,
-        })),
-      );
-    });
+    await this.preservations.insert(
+      tx,
+      itemIds.map((itemId) => ({
+        platformId,
+        itemId,
+        ...asked,
+        evidenceSha256: null,
+        occurredAt: now,
+        recordedAt: now,
+      })),
+    );
+    if (!platform.hasWebhook) return;
+    const locations = await this.notices.locationsOf(tx, platformId, [...itemIds]);
+    await this.messages.queueWebhooks(
+      tx,
+      [...locations].map(([itemId, { kind, value, moment }]) => ({
+        platformId,
+        kind: 'preservation',
+        onceKey: onceKey(itemId),
+        type: 'preservation.requested',
+        data: { itemId, url: kind === 'url' ? value : null, contentId: kind === 'content-id' ? value : null, moment },
+        noticeId,
+        itemId,
+        occurredAt: now,
+      })),
+    );
   }
 }

@@ -87,6 +87,6 @@ import { WriteNoticesService } from './write-notices.service.js';
     UploadParser,
     WriteNoticesService,
   ],
-  exports: [Notices, NoticeSecret, PageLinks, StoreFileService],
+  exports: [AskPreservationService, Notices, NoticeSecret, PageLinks, StoreFileService],
 })
 export class NoticesModule {}

@@ -2,10 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../infrastructure/database/index.js';
 import type { NewJob } from '../infrastructure/jobs/index.js';
 import { Sealer } from '../infrastructure/sealing/index.js';
+import { Staff } from '../staff/index.js';
+import { CasesRepository } from './cases.repository.js';
 import { CloseCaseService, type ClosedCase, type ClosingCase } from './close-case.service.js';
 import { JoinCasesService } from './join-cases.service.js';
 import { KeepUndecidedService } from './keep-undecided.service.js';
 import type { JoiningItem, OpenCase } from './joining-cases.repository.js';
+import { lanesOf } from './lane.rules.js';
 import { subjectId, type SubjectOf } from './subject.rules.js';
 import { SubjectsRepository } from './subjects.repository.js';
 
@@ -18,6 +21,8 @@ export class Review {
     private readonly joinCases: JoinCasesService,
     private readonly closeCases: CloseCaseService,
     private readonly keepsUndecided: KeepUndecidedService,
+    private readonly cases: CasesRepository,
+    private readonly staff: Staff,
   ) {}
 
   /** The subject of each thing, in their order: one that stands for the content version already, or a new one's id. */
@@ -68,5 +73,21 @@ export class Review {
   /** Says which decision answered the items of a closed case. */
   markAnswered(tx: Tx, platformId: string, caseId: string, decisionId: string): Promise<void> {
     return this.closeCases.markAnswered(tx, platformId, caseId, decisionId);
+  }
+
+  /** Whether the platform has the case, and this person may see it by their skills. */
+  async isSeenBy(tx: Tx, platformId: string, caseId: string, staffId: string): Promise<boolean> {
+    const found = await this.cases.find(tx, platformId, caseId);
+    return found !== undefined && (await this.skillsOf(tx, platformId, staffId)).includes(found.skill);
+  }
+
+  /** Whether the platform has the case. */
+  async exists(tx: Tx, platformId: string, caseId: string): Promise<boolean> {
+    return (await this.cases.find(tx, platformId, caseId)) !== undefined;
+  }
+
+  /** The skills whose cases this person may see. */
+  async skillsOf(tx: Tx, platformId: string, staffId: string): Promise<string[]> {
+    return lanesOf(await this.staff.byId(tx, platformId, staffId)).laneSkills;
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, code } from '../audit/index.js';
 import type { Tx } from '../infrastructure/database/index.js';
-import { render } from '../infrastructure/messages/index.js';
+import { type HeldEntity, render } from '../infrastructure/messages/index.js';
 import { SealedTexts } from '../infrastructure/sealing/index.js';
 import { contactLines, dueAt, type PlatformProfile } from '../platforms/index.js';
 import type { Exemption, Statement } from './statement.js';
@@ -14,6 +14,8 @@ export interface IssuedStatement {
   /** Chosen by the caller: the decision names its statement before the statement is written. */
   readonly id: string;
   readonly decisionId: string;
+  /** What a hold may lie on: then the statement waits for it. */
+  readonly holdOn?: HeldEntity;
   readonly statement: Statement;
   /** Null when the platform has not said whose content it is. */
   readonly recipientId: string | null;
@@ -48,6 +50,7 @@ export class IssueStatementService {
             profile,
             recipientId,
             decisionId,
+            holdOn: issued.holdOn,
             kind: 'statement',
             template: statementTemplate,
             values,

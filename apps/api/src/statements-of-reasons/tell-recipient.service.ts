@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../infrastructure/database/index.js';
-import { Messages, render, type MessageTemplate, type Rendered } from '../infrastructure/messages/index.js';
+import {
+  type HeldEntity,
+  Holds,
+  Messages,
+  render,
+  type MessageTemplate,
+  type Rendered,
+} from '../infrastructure/messages/index.js';
 import type { PlatformProfile } from '../platforms/index.js';
 import { Recipients } from '../recipients/index.js';
 import { deliveryTo, type Delivery } from './statement.rules.js';
@@ -15,6 +22,8 @@ export interface RecipientMessage<Values> {
   readonly profile: PlatformProfile;
   readonly recipientId: string | null;
   readonly decisionId: string;
+  /** What a hold may lie on, such as the case: then the message waits for it (Art. 9(5), 18). */
+  readonly holdOn?: HeldEntity;
   readonly kind: 'statement' | 'correction';
   readonly template: MessageTemplate<Values>;
   readonly values: Values;
@@ -29,6 +38,7 @@ export interface RecipientMessage<Values> {
 export class TellRecipientService {
   constructor(
     private readonly messages: Messages,
+    private readonly holds: Holds,
     private readonly recipients: Recipients,
   ) {}
 
@@ -47,9 +57,11 @@ export class TellRecipientService {
     message: RecipientMessage<Values>,
     { languages, delivery }: ToldRecipient,
   ): Promise<Rendered> {
-    const { profile, recipientId, decisionId, kind, template, values, event, occurredAt, dueAt } = message;
+    const { profile, recipientId, decisionId, holdOn, kind, template, values, event, occurredAt, dueAt } = message;
     const rendered = render(template, languages, values);
-    const queued = { platformId: profile.id, kind, onceKey: `${kind}:${decisionId}`, decisionId, occurredAt, dueAt };
+    const hold = holdOn && (await this.holds.activeFor(tx, profile.id, holdOn, occurredAt));
+    const onceKey = `${kind}:${decisionId}`;
+    const queued = { platformId: profile.id, kind, onceKey, decisionId, occurredAt, dueAt, holdId: hold?.id };
     if (delivery.by === 'mail') {
       await this.messages.queueMail(tx, { ...queued, template, values, language: rendered.language, to: delivery.to });
     }
