@@ -1,4 +1,5 @@
 import type { ResponseTime } from '../platforms/index.js';
+import { complaintFacts } from './complaint-facts.query.js';
 import { disputeFacts, disputeReplyFacts } from './dispute-facts.query.js';
 
 const itemsOfNotice = `
@@ -207,6 +208,7 @@ const from: Readonly<Record<ResponseTime, string>> = {
       and d.occurred_at < $3
       and d.origin = 'noticedesk'`,
 
+  complaint: complaintFacts,
   dispute: disputeFacts,
   'dispute-reply': disputeReplyFacts,
 };
@@ -219,6 +221,16 @@ export function factsOf(responseTime: ResponseTime): string {
   return `
     select f.fact_id, f.group_id, f.notice_id, n.reference as notice_reference, f.case_id, f.decision_id,
       coalesce(f.category, n.category) as category, n.type, n.notifier_kind, coalesce(f.language, n.language) as language, n.member_state,
+      coalesce(
+        n.type = 'notice'
+          and (
+            select a.in_area
+            from flagger_notice_area a
+            where a.platform_id = n.platform_id
+              and a.notice_id = n.id
+          ),
+        false
+      ) as of_flagger_in_area,
       f.started_at, f.ended_at, f.due_at, floor(extract(epoch from f.ended_at - f.started_at))::bigint as seconds,
       (b.id is not null or f.ended_at > f.due_at or (f.ended_at is null and f.due_at <= $4)) is true as overdue
     from (${from[responseTime]}) f

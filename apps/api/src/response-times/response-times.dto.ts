@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, Matches } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
 import { categoryCodes, memberStateCodes } from '../categories/index.js';
 import { IsDay, PageQuery } from '../infrastructure/validation/index.js';
 import { notifierKinds } from '../platforms/index.js';
@@ -78,4 +79,13 @@ export class ResponseTimeRowsQueryDto extends PageQuery {
   @IsOptional()
   @IsIn(noticeTypes)
   type?: NoticeType;
+
+  @ApiPropertyOptional({
+    example: true,
+    description: 'Of notices of trusted flaggers inside their area of expertise (Art. 22(1)), or of all the others',
+  })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  ofFlaggerInArea?: boolean;
 }

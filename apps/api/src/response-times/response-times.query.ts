@@ -73,6 +73,8 @@ export interface FactRow {
 export type FactSelection = { readonly [G in Grouping]?: string | null } & {
   readonly state?: FactState;
   readonly type?: NoticeType;
+  /** Of notices of trusted flaggers inside their area, or of all the others. */
+  readonly ofFlaggerInArea?: boolean;
 };
 
 export interface AskedFigures {
@@ -143,6 +145,7 @@ export class ResponseTimesQuery {
     const conditions = [
       'true',
       ...(ofType ? [`f.type = ${bind(ofType)}`] : []),
+      ...(selection.ofFlaggerInArea === undefined ? [] : [`f.of_flagger_in_area = ${bind(selection.ofFlaggerInArea)}`]),
       ...groupings.flatMap((grouping) => {
         const value = selection[grouping];
         return value === undefined ? [] : [`f.${groupColumns[grouping]} is not distinct from ${bind(value)}::text`];

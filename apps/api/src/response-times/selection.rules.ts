@@ -3,11 +3,19 @@ import type { FactSelection } from './response-times.query.js';
 
 type Asked = Pick<
   ResponseTimeRowsQueryDto,
-  'category' | 'notifierKind' | 'language' | 'memberState' | 'state' | 'type'
+  'category' | 'notifierKind' | 'language' | 'memberState' | 'state' | 'type' | 'ofFlaggerInArea'
 >;
 
 /** The facts that a request names: 'none' stands for those of which the value is not known. */
-export function selectionOf({ category, notifierKind, language, memberState, state, type }: Asked): FactSelection {
+export function selectionOf({
+  category,
+  notifierKind,
+  language,
+  memberState,
+  state,
+  type,
+  ofFlaggerInArea,
+}: Asked): FactSelection {
   return {
     category: known(category),
     notifierKind: known(notifierKind),
@@ -15,6 +23,7 @@ export function selectionOf({ category, notifierKind, language, memberState, sta
     memberState: known(memberState),
     state,
     type,
+    ofFlaggerInArea,
   };
 }
 
