@@ -58,18 +58,16 @@ export class CaseViewQuery {
   ) {}
 
   /** Null when there is no such case. Suspected child abuse material is never shown: its snapshot stays null. */
-  view(platformId: string, caseId: string): Promise<CaseView | null> {
-    return this.db.read(async (tx) => {
-      const [found, items, orders] = await Promise.all([
-        this.caseRow(tx, platformId, caseId),
-        this.items.of(tx, platformId, caseId, itemsWithCase),
-        this.orders.of(tx, platformId, caseId),
-      ]);
-      if (!found) return null;
-      const snapshotId = found.skill === 'child-safety' ? null : found.snapshotId;
-      const texts = await this.texts.read(tx, platformId, snapshotId ? [snapshotId] : []);
-      return toView(found, items, orders, (snapshotId && texts.get(snapshotId)) ?? null);
-    });
+  async view(tx: Tx, platformId: string, caseId: string): Promise<CaseView | null> {
+    const [found, items, orders] = await Promise.all([
+      this.caseRow(tx, platformId, caseId),
+      this.items.of(tx, platformId, caseId, itemsWithCase),
+      this.orders.of(tx, platformId, caseId),
+    ]);
+    if (!found) return null;
+    const snapshotId = found.skill === 'child-safety' ? null : found.snapshotId;
+    const texts = await this.texts.read(tx, platformId, snapshotId ? [snapshotId] : []);
+    return toView(found, items, orders, (snapshotId && texts.get(snapshotId)) ?? null);
   }
 
   /** The items of a case after a place, or the first ones. */

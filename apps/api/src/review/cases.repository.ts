@@ -45,10 +45,11 @@ export class CasesRepository {
 
   /** Locks a case against intake and against other decisions (`for update` waits for items that are joining). */
   async lock(tx: Tx, platformId: string, id: string): Promise<Case | null> {
-    const { rows } = await tx.sql.query<Case>(
-      `select ${caseColumns} from review_case where platform_id = $1 and id = $2 for update`,
-      [platformId, id],
-    );
+    const { rows } = await tx.sql.query<Case>({
+      name: 'review-lock-case',
+      text: `select ${caseColumns} from review_case where platform_id = $1 and id = $2 for update`,
+      values: [platformId, id],
+    });
     return rows[0] ?? null;
   }
 
@@ -61,16 +62,17 @@ export class CasesRepository {
   ): Promise<boolean> {
     const to = stateAfter(found.state, move);
     if (!to) return false;
-    const { rowCount } = await tx.sql.query(
-      `
-      update review_case
-      set state = $4,
-        lane_skill = coalesce($5, lane_skill),
-        held_until = $6,
-        assigned_until = $7,
-        decided_at = $8
-      where platform_id = $1 and id = $2 and state = $3`,
-      [
+    const { rowCount } = await tx.sql.query({
+      name: 'review-move-case',
+      text: `
+        update review_case
+        set state = $4,
+          lane_skill = coalesce($5, lane_skill),
+          held_until = $6,
+          assigned_until = $7,
+          decided_at = $8
+        where platform_id = $1 and id = $2 and state = $3`,
+      values: [
         found.platformId,
         found.id,
         found.state,
@@ -80,7 +82,7 @@ export class CasesRepository {
         change.assignedUntil ?? null,
         change.decidedAt ?? null,
       ],
-    );
+    });
     return rowCount === 1;
   }
 

@@ -99,14 +99,15 @@ export class ClaimsRepository {
 
   /** The live claim of a moderator on a case at an instant, locked; null when it ended. */
   async liveClaim(tx: Tx, platformId: string, caseId: string, staffId: string, now: Date): Promise<Claim | null> {
-    const { rows } = await tx.sql.query<Claim>(
-      `
-      select ${claimColumns}
-      from claim
-      where platform_id = $1 and case_id = $2 and staff_id = $3 and ended_at is null and expires_at > $4
-      for update`,
-      [platformId, caseId, staffId, now],
-    );
+    const { rows } = await tx.sql.query<Claim>({
+      name: 'review-live-claim',
+      text: `
+        select ${claimColumns}
+        from claim
+        where platform_id = $1 and case_id = $2 and staff_id = $3 and ended_at is null and expires_at > $4
+        for update`,
+      values: [platformId, caseId, staffId, now],
+    });
     return rows[0] ?? null;
   }
 
@@ -119,12 +120,11 @@ export class ClaimsRepository {
   }
 
   async end(tx: Tx, platformId: string, id: string, reason: ClaimEnd, endedAt: Date): Promise<void> {
-    await tx.sql.query('update claim set ended_at = $3, end_reason = $4 where platform_id = $1 and id = $2', [
-      platformId,
-      id,
-      endedAt,
-      reason,
-    ]);
+    await tx.sql.query({
+      name: 'review-end-claim',
+      text: 'update claim set ended_at = $3, end_reason = $4 where platform_id = $1 and id = $2',
+      values: [platformId, id, endedAt, reason],
+    });
   }
 
   /** Ends the claims whose lease is over and puts their cases back into the queue; those whose case somebody locks now, later. */

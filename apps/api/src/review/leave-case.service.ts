@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, code } from '../audit/index.js';
+import { Audit, code, type NewAuditEntry } from '../audit/index.js';
 import { Clock } from '../infrastructure/clock.js';
 import { Database, type Tx } from '../infrastructure/database/index.js';
 import { invalidInput } from '../infrastructure/problem/http.problems.js';
@@ -90,26 +90,37 @@ export class LeaveCaseService {
   ): Promise<void> {
     const now = this.clock.now();
     return this.db.transaction(async (tx) => {
-      const found = await this.cases.lock(tx, platformId, caseId);
-      const claim = found && (await this.claims.liveClaim(tx, platformId, caseId, staffId, now));
+      const [found, claim] = await Promise.all([
+        this.cases.lock(tx, platformId, caseId),
+        this.claims.liveClaim(tx, platformId, caseId, staffId, now),
+      ]);
       if (!found || !claim) throw leaseLost(caseId);
       const { change, event } = await how(tx, found);
-      if (!(await this.cases.move(tx, found, move, change))) throw leaseLost(caseId);
-      await this.claims.end(tx, platformId, claim.id, end, now);
-      if (event) await this.events.insert(tx, { platformId, caseId, staffId, occurredAt: now, ...event });
-      await this.audit.append(tx, [
-        {
-          platformId,
-          action: `case.${end}`,
-          article: '16(6)',
-          entityKind: 'case',
-          entityId: caseId,
-          details: {
-            ...(event?.toStaffId && { to: code(event.toStaffId) }),
-            ...(event?.until && { until: event.until }),
-          },
-        },
+      const [isMoved] = await Promise.all([
+        this.cases.move(tx, found, move, change),
+        this.claims.end(tx, platformId, claim.id, end, now),
+        this.audit.append(tx, [leftBy(end, { platformId, caseId }, event)]),
       ]);
+      if (!isMoved) throw leaseLost(caseId);
+      if (event) await this.events.insert(tx, { platformId, caseId, staffId, occurredAt: now, ...event });
     });
   }
+}
+
+function leftBy(
+  end: ClaimEnd,
+  { platformId, caseId }: Pick<LeavingCase, 'platformId' | 'caseId'>,
+  event: Leaving['event'],
+): NewAuditEntry {
+  return {
+    platformId,
+    action: `case.${end}`,
+    article: '16(6)',
+    entityKind: 'case',
+    entityId: caseId,
+    details: {
+      ...(event?.toStaffId && { to: code(event.toStaffId) }),
+      ...(event?.until && { until: event.until }),
+    },
+  };
 }

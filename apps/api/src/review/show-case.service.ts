@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/index.js';
-import { Database } from '../infrastructure/database/index.js';
+import { Database, type Tx } from '../infrastructure/database/index.js';
 import { notFound } from '../infrastructure/problem/http.problems.js';
 import { Staff } from '../staff/index.js';
 import type { ItemPlace, ItemView } from './case-items.query.js';
@@ -20,10 +20,9 @@ export class ShowCaseService {
 
   /** For whoever claimed it: the claim is on record. */
   async show(platformId: string, staffId: string, caseId: string): Promise<CaseView> {
-    const [view, laneSkills] = await Promise.all([
-      this.query.view(platformId, caseId),
-      this.laneSkillsOf(platformId, staffId),
-    ]);
+    const [view, laneSkills] = await this.db.read((tx) =>
+      Promise.all([this.query.view(tx, platformId, caseId), this.laneSkillsOf(tx, platformId, staffId)]),
+    );
     if (!view || !laneSkills.includes(view.skill)) throw notFound();
     return laneSkills.includes('child-safety') ? view : withoutSuspectedMaterial(view);
   }
@@ -45,11 +44,11 @@ export class ShowCaseService {
   ): Promise<ItemView[]> {
     await this.lookUp(platformId, staffId, caseId);
     const items = await this.query.itemsOf(platformId, caseId, limit, after);
-    const mayAll = (await this.laneSkillsOf(platformId, staffId)).includes('child-safety');
+    const mayAll = (await this.db.read((tx) => this.laneSkillsOf(tx, platformId, staffId))).includes('child-safety');
     return mayAll ? items : itemsWithoutSuspectedMaterial(items);
   }
 
-  private async laneSkillsOf(platformId: string, staffId: string): Promise<string[]> {
-    return lanesOf(await this.db.read((tx) => this.staff.byId(tx, platformId, staffId))).laneSkills;
+  private async laneSkillsOf(tx: Tx, platformId: string, staffId: string): Promise<string[]> {
+    return lanesOf(await this.staff.byId(tx, platformId, staffId)).laneSkills;
   }
 }

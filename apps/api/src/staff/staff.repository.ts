@@ -24,10 +24,11 @@ const columns = `s.id, s.alias, s.role, s.languages, s.skills, s.left_at as "lef
 @Injectable()
 export class StaffRepository {
   async find(tx: Tx, platformId: string, id: string): Promise<StaffRow | undefined> {
-    const { rows } = await tx.sql.query<StaffRow>(
-      `select ${columns} from staff_member s where s.platform_id = $1 and s.id = $2`,
-      [platformId, id],
-    );
+    const { rows } = await tx.sql.query<StaffRow>({
+      name: 'staff-find',
+      text: `select ${columns} from staff_member s where s.platform_id = $1 and s.id = $2`,
+      values: [platformId, id],
+    });
     return rows[0];
   }
 
