@@ -14,7 +14,7 @@ interface Waiting {
 const transactionsAtOnce = 2;
 
 /** So many notices are worth a second transaction while one is under way; fewer wait and share the next. */
-const worthAnother = 32;
+const worthAnother = 16;
 
 /** More than the halvings of a full batch: who gives way that often meets something that will not go away. */
 const triesAtMost = 12;

@@ -7,8 +7,8 @@ import type { Sealer } from '../infrastructure/sealing/index.js';
  */
 export function normaliseLocation(value: string): string {
   const text = value.trim().normalize('NFC');
-  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return text;
-  const url = new URL(text);
+  const url = /^https?:\/\//i.test(text) ? URL.parse(text) : null;
+  if (!url) return text;
   if (url.protocol === 'http:') url.protocol = 'https:';
   return url.href;
 }
