@@ -22,6 +22,9 @@ const everybody = [
   'notice:status',
   'notice:complete',
   'dispute-body:read',
+  'complaint:submit',
+  'complaint:status',
+  'complaint:complete',
 ] as const;
 
 /** Reading what happened, texts of persons left out unless another permission opens them. */
@@ -35,7 +38,9 @@ const reading = [
   'statement:read',
   'enforcement:read',
   'message:read',
+  'order:read',
   'misuse:read',
+  'complaint:read',
   'trusted-flagger:read',
   'response-times:read',
   'rota:read',
@@ -60,6 +65,9 @@ const moderating = [
   'misuse:read-texts',
   'misuse:warn',
   'misuse:suspend',
+  'complaint:read-texts',
+  'complaint:enter',
+  'complaint:decide',
   'enforcement:confirm',
   'page:acknowledge',
   'suspicion:raise',
@@ -68,10 +76,15 @@ const moderating = [
 /** Who oversees keeps the rota, reads what is held back, and handles suspicions of crimes (Art. 18), which nobody else sees. */
 const overseeing = ['review:oversee', 'rota:manage', 'hold:read', 'suspicion:read', 'suspicion:handle'] as const;
 
+/** Art. 9, 10: who enters orders of authorities, answers them, and asks for or approves that a recipient is told later. */
+const answeringAuthorities = ['order:enter', 'order:read-texts', 'order:answer', 'order:hold'] as const;
+
 /** Art. 42(2) and 16(6): a senior moderator also takes what is escalated, hands on, and sees suspected child abuse. */
 const seniorModerating = [
   ...moderating,
   ...overseeing,
+  ...answeringAuthorities,
+  'order:end',
   'child-abuse:read',
   'dispute:read',
   'dispute:prepare',
@@ -84,8 +97,12 @@ const complying = [
   'notice:enter',
   'attachment:read',
   'misuse:read-texts',
+  'complaint:read-texts',
+  'complaint:enter',
+  'complaint:approve-exception',
   'decision:read-texts',
   ...overseeing,
+  ...answeringAuthorities,
   'dispute-body:manage',
   'dispute:read',
   'dispute:prepare',
@@ -107,6 +124,7 @@ const administering = [
   'rota:read',
   'rota:manage',
   'key:manage',
+  'complaint:approve-exception',
   'trusted-flagger:read',
   'trusted-flagger:manage',
   'message:read',
@@ -124,10 +142,14 @@ const platform = [
   'statement:read',
   'enforcement:read',
   'enforcement:confirm',
+  'order:enter',
+  'order:read',
   'preservation:report',
   'message:report-bounce',
   'response-times:read',
   'report:read',
+  'complaint:enter',
+  'complaint:read',
 ] as const;
 
 /** Art. 22(3): what it sent itself, and what became of it. */
