@@ -10,10 +10,10 @@ const keys = { NOTICEDESK_MASTER_KEY: newKey(), NOTICEDESK_SERVER_KEY: newKey() 
 
 const readyWithinMs = 30_000;
 
-/** The compiled program. It logs as in production: into a file. */
+/** The compiled program, with the flags of `npm start`. It logs as in production: into a file. */
 export const startNoticedesk = (env, logFile) =>
   startServer(
-    ['--enable-source-maps', join(root, 'dist', 'apps', 'api', 'src', 'main.js')],
+    ['--enable-source-maps', '--max-semi-space-size=8', join(root, 'dist', 'apps', 'api', 'src', 'main.js')],
     { NOTICEDESK_PORT: '0', ...keys, ...env },
     logFile,
   );
