@@ -91,6 +91,7 @@ export function countFacts(
         category: decision.category,
         language: decision.statementLanguage,
       })),
+    complaint: [], // tried where complaints are: test/complaints
     dispute: [], // tried where disputes are: test/disputes
     'dispute-reply': [],
   };

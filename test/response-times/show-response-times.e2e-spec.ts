@@ -115,6 +115,7 @@ describe('response times over a day at the desk', () => {
       ['action', '16(6)'],
       ['answer', '16(5)'],
       ['statement', '17(2)'],
+      ['complaint', '20(5)'],
       ['dispute', '21(4)'],
       ['dispute-reply', '21(2)'],
     ]);

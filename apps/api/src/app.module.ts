@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CategoriesModule } from './categories/index.js';
+import { ComplaintsModule } from './complaints/index.js';
 import { DecisionsModule } from './decisions/index.js';
 import { DisputesModule } from './disputes/index.js';
 import { EnforcementModule } from './enforcement/index.js';
@@ -12,6 +13,7 @@ import { JobsModule } from './infrastructure/jobs/index.js';
 import { MessagesModule } from './infrastructure/messages/index.js';
 import { MisuseModule } from './misuse/index.js';
 import { NoticesModule } from './notices/index.js';
+import { OrdersModule } from './orders/index.js';
 import { PlatformsModule } from './platforms/index.js';
 import { RecipientsModule } from './recipients/index.js';
 import { ResponseTimesModule } from './response-times/index.js';
@@ -42,9 +44,11 @@ export class AppModule {
         MisuseModule,
         ReviewModule,
         NoticesModule,
+        OrdersModule,
         StatementsOfReasonsModule,
         EnforcementModule,
         DecisionsModule,
+        ComplaintsModule,
         DisputesModule,
         ResponseTimesModule,
         TransparencyReportsModule,

@@ -33,7 +33,10 @@ export const defaultTargets: readonly ResponseTarget[] = [
   ...decidedAndDone(2 * day, { notifierKind: 'trusted-flagger' }), // Art. 22(1) "priority"; number ours
   target('answer', hour), // Art. 16(5) "without undue delay"; number ours
   target('statement', 10 * minute), // Art. 17(2): at the latest when the restriction is imposed; minutes for the mail
+  target('complaint', 14 * day), // Art. 20(4), (5) "without undue delay"; UNVERIFIED: our choice
   target('dispute', 90 * day), // Art. 21(4): the body's 90 calendar days, 180 for what it calls highly complex
+  target('order-receipt', hour), // Art. 9(1), 10(1); IR Annex II 1.2: an automatic receipt within an hour counts as zero
+  target('order-effect', day), // Art. 9(1), 10(1) "without undue delay"; UNVERIFIED: our choice; hard times lie on the order
   target('dispute-reply', 10 * day), // Art. 21(2) "good faith"; UNVERIFIED: our choice, bodies ask sooner or later
 ];
 

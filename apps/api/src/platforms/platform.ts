@@ -44,8 +44,11 @@ export const responseTimes = [
   'action',
   'answer',
   'statement',
+  'complaint',
   'dispute',
   'dispute-reply',
+  'order-receipt',
+  'order-effect',
 ] as const;
 export type ResponseTime = (typeof responseTimes)[number];
 

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Page } from '../infrastructure/validation/index.js';
-import { responseTimes, type ResponseTime } from '../platforms/index.js';
+import { breachable, type Breachable } from './breach.js';
 import type { ListedBreach } from './breaches.query.js';
 
 const orNone = { type: String, nullable: true } as const;
@@ -9,10 +9,13 @@ export class BreachResponse {
   @ApiProperty({ format: 'uuid', example: '0192f1a0-5c3e-7000-8000-000000000001' })
   id!: string;
 
-  @ApiProperty({ enum: responseTimes, example: 'decision' })
-  responseTime!: ResponseTime;
+  @ApiProperty({ enum: breachable, example: 'decision' })
+  responseTime!: Breachable;
 
-  @ApiProperty({ enum: ['notice-item', 'case', 'message', 'enforcement-command', 'dispute'], example: 'notice-item' })
+  @ApiProperty({
+    enum: ['notice-item', 'case', 'message', 'enforcement-command', 'complaint', 'dispute', 'order', 'platform-day'],
+    example: 'notice-item',
+  })
   factKind!: string;
 
   @ApiProperty({ format: 'uuid', example: '0192f1a0-5c3e-7000-8000-000000000002' })

@@ -1,18 +1,39 @@
-import type { ResponseTime } from '../platforms/index.js';
+import { responseTimes, type ResponseTime } from '../platforms/index.js';
 
-export type BreachFactKind = 'notice-item' | 'case' | 'message' | 'enforcement-command' | 'dispute';
+/** What can be breached: response times, and that trusted flaggers do not wait longer than others (Art. 22(1)), day by day. */
+export const breachable = [...responseTimes, 'trusted-flagger-priority'] as const;
+export type Breachable = (typeof breachable)[number];
 
-/** A due time that passed while the fact was open. */
-export interface MissedDueTime {
+export type BreachFactKind =
+  'notice-item' | 'case' | 'message' | 'enforcement-command' | 'complaint' | 'dispute' | 'order' | 'platform-day';
+
+export interface Breach {
   readonly platformId: string;
-  readonly responseTime: ResponseTime;
+  readonly responseTime: Breachable;
   readonly factKind: BreachFactKind;
   readonly factId: string;
   readonly dueAt: Date;
 }
 
+/** A due time that passed while the fact was open. */
+export interface MissedDueTime extends Breach {
+  readonly responseTime: ResponseTime;
+}
+
 /** Whose due times the worker walks along; each has an index of those that are not met yet. */
-export const dueSources = ['items', 'cases', 'messages', 'commands', 'disputeOutcomes', 'disputeReplies'] as const;
+export const dueSources = [
+  'items',
+  'cases',
+  'messages',
+  'commands',
+  'complaints',
+  'complaintOutcomes',
+  'disputeOutcomes',
+  'disputeReplies',
+  'orderReceipts',
+  'orderReceiptsByHand',
+  'orderEffects',
+] as const;
 export type DueSource = (typeof dueSources)[number];
 
 /** A place in the order of due times: after this fact. */

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../infrastructure/database/tx.js';
-import type { ResponseTime } from '../platforms/index.js';
-import type { BreachFactKind } from './breach.js';
+import type { Breachable, BreachFactKind } from './breach.js';
 
 /** A breach with what leads to its fact. */
 export interface ListedBreach {
   readonly id: string;
-  readonly responseTime: ResponseTime;
+  readonly responseTime: Breachable;
   readonly factKind: BreachFactKind;
   readonly factId: string;
   readonly dueAt: Date;
@@ -20,7 +19,7 @@ export interface ListedBreach {
 }
 
 export interface BreachesFilter {
-  readonly responseTime?: ResponseTime;
+  readonly responseTime?: Breachable;
   /** Due at or after. */
   readonly from?: Date;
   /** Due before. */
@@ -55,10 +54,11 @@ export class BreachesQuery {
        left join message m on b.fact_kind = 'message' and m.platform_id = b.platform_id and m.id = b.fact_id
        left join enforcement_command e on b.fact_kind = 'enforcement-command' and e.platform_id = b.platform_id
          and e.id = b.fact_id
+       left join complaint q on b.fact_kind = 'complaint' and q.platform_id = b.platform_id and q.id = b.fact_id
        left join dispute x on b.fact_kind = 'dispute' and x.platform_id = b.platform_id and x.id = b.fact_id
        left join restriction r on r.platform_id = e.platform_id and r.id = e.restriction_id
-       left join decision d on d.platform_id = b.platform_id and d.id = coalesce(ci.decision_id, m.decision_id, r.decision_id, x.decision_id)
-       left join notice n on n.platform_id = b.platform_id and n.id = coalesce(i.notice_id, m.notice_id, x.notice_id)
+       left join decision d on d.platform_id = b.platform_id and d.id = coalesce(ci.decision_id, m.decision_id, r.decision_id, q.decision_id, x.decision_id)
+       left join notice n on n.platform_id = b.platform_id and n.id = coalesce(i.notice_id, m.notice_id, q.notice_id, x.notice_id)
        order by b.due_at desc, b.id desc`,
       [platformId, responseTime, from, until, after?.dueAtKey, after?.id, limit],
     );

@@ -1,5 +1,6 @@
 import type { ResponseTime } from '../platforms/index.js';
 import { complaintFacts } from './complaint-facts.query.js';
+import { orderEffectFacts, orderReceiptFacts } from './order-facts.query.js';
 import { disputeFacts, disputeReplyFacts } from './dispute-facts.query.js';
 
 const itemsOfNotice = `
@@ -211,6 +212,8 @@ const from: Readonly<Record<ResponseTime, string>> = {
   complaint: complaintFacts,
   dispute: disputeFacts,
   'dispute-reply': disputeReplyFacts,
+  'order-receipt': orderReceiptFacts,
+  'order-effect': orderEffectFacts,
 };
 
 /**

@@ -12,7 +12,7 @@ export interface ResponseTimeDefinition {
 }
 
 /** What a figure counts one of. Equal to what breaches call their facts, but for messages and commands. */
-export type FactKind = 'notice' | 'case' | 'notice-item' | 'statement' | 'dispute';
+export type FactKind = 'notice' | 'case' | 'notice-item' | 'statement' | 'complaint' | 'dispute' | 'order';
 
 /** Art. 16(6) for what the Regulation does not name: processing in a timely manner. */
 export const definitions: Readonly<Record<ResponseTime, ResponseTimeDefinition>> = {
@@ -62,6 +62,14 @@ export const definitions: Readonly<Record<ResponseTime, ResponseTimeDefinition>>
     cohort: 'Statements of reasons of the decisions made in the period; exempted and imported ones left out',
     factKind: 'statement',
   },
+  complaint: {
+    article: '20(5)',
+    startsWith: 'The complaint is sent',
+    endsWith:
+      'The mail relay, or the platform, accepts the message with the outcome; where nobody can be told, it is decided',
+    cohort: 'Complaints received in the period; those that ended without a decision left out',
+    factKind: 'complaint',
+  },
   dispute: {
     article: '21(4)',
     startsWith: 'The dispute settlement body receives the dispute',
@@ -75,5 +83,19 @@ export const definitions: Readonly<Record<ResponseTime, ResponseTimeDefinition>>
     endsWith: 'It replies to the body for the first time, or refuses to engage',
     cohort: 'Disputes that we were told of in the period; those that ended before a reply was due left out',
     factKind: 'dispute',
+  },
+  'order-receipt': {
+    article: '9(1), 10(1)',
+    startsWith: 'The order is delivered to the provider',
+    endsWith: 'The mail relay accepts the receipt to the authority, or staff tell it by hand',
+    cohort: 'Orders delivered in the period, referrals and requests of third countries too',
+    factKind: 'order',
+  },
+  'order-effect': {
+    article: '9(1), 10(1)',
+    startsWith: 'The order is delivered to the provider',
+    endsWith: 'Effect is given to it, in full or in part, as the platform confirms or staff say',
+    cohort: 'Orders delivered in the period; those to which no effect was given, or that ended before, left out',
+    factKind: 'order',
   },
 };

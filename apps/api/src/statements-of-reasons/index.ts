@@ -13,5 +13,5 @@ export {
 export { StatementResponse, toStatementResponse } from './statement.response.js';
 export { buildStatement, missingElements } from './statement.rules.js';
 export { StatementsOfReasonsModule } from './statements-of-reasons.module.js';
-export { TellRecipientService } from './tell-recipient.service.js';
+export { TellRecipientService, type ToldRecipient } from './tell-recipient.service.js';
 export { TextAccess } from './text-access.js';

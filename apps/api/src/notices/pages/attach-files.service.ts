@@ -19,34 +19,44 @@ export interface FilesOutcome {
 export class AttachFilesService {
   constructor(private readonly attachFile: AttachFileService) {}
 
-  async attach(notice: StoredNotice, files: SentForm['files']): Promise<FilesOutcome> {
-    const outcome: FilesOutcome = { kept: 0, refused: [] };
-    let position = 0;
-    try {
-      for await (const file of files) {
-        position++;
-        const why = await this.refusal(notice, file);
-        if (why) outcome.refused.push({ position, why });
-        else outcome.kept++;
-      }
-    } catch (error) {
-      if (!isOfTheSending(error)) throw error;
-      outcome.refused.push({ position: position + 1, why: 'lost' });
-    }
-    return outcome;
+  attach(notice: StoredNotice, files: SentForm['files']): Promise<FilesOutcome> {
+    const isAboutChild = notice.allegesChildAbuse;
+    return attachEach(files, (file) => this.attachFile.attach(notice, file), { isAboutChild });
   }
+}
 
-  private async refusal(notice: StoredNotice, file: AsyncIterable<Buffer>): Promise<FileRefusal | null> {
-    try {
-      await this.attachFile.attach(notice, file);
-      return null;
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      if (error.slug === attachmentNotTaken.slug) return notice.allegesChildAbuse ? 'child' : 'type';
-      if (error.slug === payloadTooLarge.slug) return 'size';
-      if (error.slug === tooManyAttachments.slug) return 'count';
-      throw error;
+/** Attaches one file after the other; what became of each. Where a child is at issue none is taken, and that is said. */
+export async function attachEach(
+  files: SentForm['files'],
+  attach: (file: AsyncIterable<Buffer>) => Promise<unknown>,
+  { isAboutChild }: { isAboutChild: boolean },
+): Promise<FilesOutcome> {
+  const outcome: FilesOutcome = { kept: 0, refused: [] };
+  let position = 0;
+  try {
+    for await (const file of files) {
+      position++;
+      const why = await refusal(() => attach(file), isAboutChild);
+      if (why) outcome.refused.push({ position, why });
+      else outcome.kept++;
     }
+  } catch (error) {
+    if (!isOfTheSending(error)) throw error;
+    outcome.refused.push({ position: position + 1, why: 'lost' });
+  }
+  return outcome;
+}
+
+async function refusal(attach: () => Promise<unknown>, isAboutChild: boolean): Promise<FileRefusal | null> {
+  try {
+    await attach();
+    return null;
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    if (error.slug === attachmentNotTaken.slug) return isAboutChild ? 'child' : 'type';
+    if (error.slug === payloadTooLarge.slug) return 'size';
+    if (error.slug === tooManyAttachments.slug) return 'count';
+    throw error;
   }
 }
 

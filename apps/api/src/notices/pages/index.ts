@@ -1,6 +1,7 @@
-export { fileRefusals, type FileRefusal } from './texts/status-texts.js';
-export { checkAgainst, orFaults } from './check-form.js';
+export { attachEach, type FilesOutcome } from './attach-files.service.js';
+export { checkAgainst } from './check-form.js';
 export { errorSummary, fileField, group, hiddenField, inputField, textArea } from './fields.js';
+export { filesQuery, readFilesQuery } from './files-query.js';
 export { html, type Html } from './html.js';
 export { send, type Page, type SeeOther } from './page.js';
 export { PageFilter } from './page.filter.js';
@@ -8,3 +9,4 @@ export { pageLanguage, type PageLanguage } from './page-language.js';
 export { PageLinks } from './page-links.js';
 export { pageRequest } from './page-request.js';
 export { lastField, readForm, type SentForm } from './sent-form.js';
+export type { FileRefusal } from './texts/status-texts.js';

@@ -1,0 +1,51 @@
+import { template, type Wording } from '../infrastructure/messages/index.js';
+import { redressWords, type Redress, type SpokenLanguage } from '../platforms/index.js';
+import { complaintWords, type ComplaintWords } from './complaint-words.js';
+import type { ComplaintOutcome, Omission } from './complaint.js';
+
+export interface ComplaintOutcomeValues {
+  readonly serviceName: string;
+  readonly reference: string;
+  readonly outcome: ComplaintOutcome;
+  readonly omission: Omission | null;
+  /** Whether it was a suspension of processing that was complained of. */
+  readonly aboutSuspension: boolean;
+  readonly reasons: string;
+  /** What is left after the internal complaint: out-of-court settlement, a court. */
+  readonly redress: readonly Redress[];
+  readonly statusUrl: string;
+  readonly contact: (language: string) => string[];
+}
+
+/** Art. 20(5): the reasoned decision on a complaint, with out-of-court dispute settlement and the other ways of redress. */
+export const complaintOutcomeTemplate = template<ComplaintOutcomeValues>({
+  name: 'complaint-outcome',
+  version: 1,
+  languages: { en: wording('en'), de: wording('de'), fr: wording('fr') },
+});
+
+function wording(language: SpokenLanguage): Wording<ComplaintOutcomeValues> {
+  const words = complaintWords[language].outcome;
+  return {
+    subject: ({ reference }) => words.subject(reference),
+    text: (values) =>
+      [
+        words.intro(values.reference, values.serviceName),
+        outcomeLine(values, words),
+        `${words.reasons}:\n${values.reasons}`,
+        ...(values.outcome === 'no-decision' ? [] : [words.byPerson]),
+        [`${words.redress}:`, ...values.redress.map((way) => `- ${redressWords[language][way]}`)].join('\n'),
+        `${words.status}: ${values.statusUrl}`,
+        values.contact(language).join('\n'),
+      ].join('\n\n'),
+  };
+}
+
+function outcomeLine(
+  { outcome, omission, aboutSuspension }: ComplaintOutcomeValues,
+  words: ComplaintWords['outcome'],
+): string {
+  if (outcome === 'no-decision') return words.omissions[omission!];
+  if (outcome === 'upheld') return words.outcomes.upheld;
+  return `${words.outcomes[outcome]} ${aboutSuspension ? words.suspensionEnded : words.newDecision}`;
+}

@@ -1,0 +1,2 @@
+export { ComplaintsModule } from './complaints.module.js';
+export { returnComplaintsSweep } from './return-complaints.service.js';
