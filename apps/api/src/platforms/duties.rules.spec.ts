@@ -6,10 +6,16 @@ describe('dutiesOf', () => {
     statements: false,
     internalComplaints: false,
     outOfCourtDisputes: false,
+    trustedFlaggers: false,
     transparencyDatabase: false,
     report: 'none',
   };
-  const section3 = { internalComplaints: true, outOfCourtDisputes: true, transparencyDatabase: true };
+  const section3 = {
+    internalComplaints: true,
+    outOfCourtDisputes: true,
+    trustedFlaggers: true,
+    transparencyDatabase: true,
+  };
 
   it.each<[string, { tier: Tier; microOrSmall: boolean; smallSizeGrace?: boolean }, Partial<Duties>]>([
     ['an intermediary', { tier: 'intermediary', microOrSmall: false }, { report: 'yearly' }],

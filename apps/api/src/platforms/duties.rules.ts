@@ -14,19 +14,22 @@ export interface Duties {
   readonly internalComplaints: boolean;
   /** Out-of-court dispute settlement (Art. 21). */
   readonly outOfCourtDisputes: boolean;
+  /** Priority for trusted flaggers (Art. 22(1)). */
+  readonly trustedFlaggers: boolean;
   /** Statements go to the Commission's database (Art. 24(5)). */
   readonly transparencyDatabase: boolean;
   /** How often a transparency report is due (Art. 15(1), 15(2), 42(1)). */
   readonly report: 'none' | 'yearly' | 'half-yearly';
 }
 
-/** What the Regulation asks of a service of this tier and size (Art. 15(2), 17, 19, 20, 21, 24(5), 42). */
+/** What the Regulation asks of a service of this tier and size (Art. 15(2), 17, 19, 20, 21, 22, 24(5), 42). */
 export function dutiesOf(service: DutySubject): Duties {
   const section3 = owesSection3(service);
   return {
     statements: service.tier !== 'intermediary',
     internalComplaints: section3,
     outOfCourtDisputes: section3,
+    trustedFlaggers: section3,
     transparencyDatabase: section3,
     report: reportOf(service),
   };

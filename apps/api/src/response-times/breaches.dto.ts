@@ -1,13 +1,13 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { IsDay, PageQuery } from '../infrastructure/validation/index.js';
-import { responseTimes, type ResponseTime } from '../platforms/index.js';
+import { breachable, type Breachable } from './breach.js';
 
 export class BreachesQueryDto extends PageQuery {
-  @ApiPropertyOptional({ enum: responseTimes, example: 'decision' })
+  @ApiPropertyOptional({ enum: breachable, example: 'decision' })
   @IsOptional()
-  @IsIn(responseTimes)
-  responseTime?: ResponseTime;
+  @IsIn(breachable)
+  responseTime?: Breachable;
 
   @ApiPropertyOptional({ example: '2026-11-01', description: 'Due on this day or later, in the platform’s zone' })
   @IsOptional()

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../infrastructure/database/tx.js';
 import { newId } from '../infrastructure/ids.js';
-import type { MissedDueTime } from './breach.js';
+import type { Breach } from './breach.js';
 
 @Injectable()
 export class BreachesRepository {
   /** Append-only, once for a response time and fact: returns those that nobody wrote before. */
-  async insertMany(tx: Tx, missed: readonly MissedDueTime[], recordedAt: Date): Promise<MissedDueTime[]> {
+  async insertMany<B extends Breach>(tx: Tx, missed: readonly B[], recordedAt: Date): Promise<B[]> {
     const ids = missed.map(() => newId());
     const { rows } = await tx.sql.query<{ id: string }>({
       name: 'breaches-insert',

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../infrastructure/database/index.js';
 import { invalidInput } from '../infrastructure/problem/http.problems.js';
 import { instantOf, isId, pageKey, pageOf, readPageKey, type Page } from '../infrastructure/validation/index.js';
-import { Platforms, type ResponseTime } from '../platforms/index.js';
+import { Platforms } from '../platforms/index.js';
+import type { Breachable } from './breach.js';
 import { BreachesQuery, type BreachesFilter, type ListedBreach } from './breaches.query.js';
 import { endOf, startOf } from './period.rules.js';
 
 export interface AskedBreaches {
-  readonly responseTime?: ResponseTime;
+  readonly responseTime?: Breachable;
   /** Days in the platform's zone: the first one, and the first one after. */
   readonly from?: string;
   readonly to?: string;
