@@ -40,6 +40,7 @@ create table authority_order (
   effective_at timestamptz,
   answered_at timestamptz,
   ended_at timestamptz,
+  end_reason text,
   next_page_at timestamptz,
   primary key (platform_id, id),
   foreign key (platform_id, entered_by) references staff_member (platform_id, id),
@@ -74,6 +75,8 @@ create table authority_order (
   constraint authority_order_effect_has_an_instant check (state not in ('effected', 'partly') or effective_at is not null),
   constraint authority_order_answer_has_an_instant check (state not in ('effected', 'partly', 'refused') or answered_at is not null),
   constraint authority_order_end_has_an_instant check ((state = 'ended') = (ended_at is not null)),
+  constraint authority_order_end_reason_known check (end_reason in ('withdrawn', 'annulled', 'expired')),
+  constraint authority_order_end_has_a_reason check ((ended_at is null) = (end_reason is null)),
   constraint authority_order_pages_while_open check (next_page_at is null or state in ('received', 'incomplete', 'in-progress'))
 );
 create unique index authority_order_named_once on authority_order (platform_id, authority, authority_reference)
@@ -223,7 +226,7 @@ create index message_due_to_authority on message (due_at) where accepted_at is n
 
 grant select, insert on authority_order, order_supplement, order_item, case_order_item, order_effect, order_disclosure,
   order_hold_request to noticedesk_app;
-grant update (receipt_told_at, state, effective_at, answered_at, ended_at, next_page_at) on authority_order to noticedesk_app;
+grant update (receipt_told_at, state, effective_at, answered_at, ended_at, end_reason, next_page_at) on authority_order to noticedesk_app;
 grant update (case_id, decision_id) on case_order_item to noticedesk_app;
 grant update (state, answered_by, answered_at, hold_id) on order_hold_request to noticedesk_app;
 

@@ -36,6 +36,21 @@ export class RecipientsRepository {
     return id;
   }
 
+  async idsOf(
+    tx: Tx,
+    platformId: string,
+    externalIds: readonly string[],
+  ): Promise<{ externalId: string; id: string }[]> {
+    const { rows } = await tx.sql.query<{ externalId: string; id: string }>(
+      `
+      select r.external_id as "externalId", r.id
+      from recipient r
+      where r.platform_id = $1 and r.external_id = any ($2::text[])`,
+      [platformId, externalIds],
+    );
+    return rows;
+  }
+
   async externalId(tx: Tx, platformId: string, recipientId: string): Promise<string | undefined> {
     const { rows } = await tx.sql.query<{ externalId: string }>(
       'select r.external_id as "externalId" from recipient r where r.platform_id = $1 and r.id = $2',

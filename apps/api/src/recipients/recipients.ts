@@ -40,6 +40,12 @@ export class Recipients {
     };
   }
 
+  /** The recipients that the platform named so, by its own ids; those that it never named are absent. */
+  async idsOf(tx: Tx, platformId: string, externalIds: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.recipients.idsOf(tx, platformId, externalIds);
+    return new Map(rows.map(({ externalId, id }) => [externalId, id]));
+  }
+
   /** What is known now apart from name and address; null when there is no such recipient. */
   async show(tx: Tx, platformId: string, recipientId: string): Promise<ShownRecipient | null> {
     const externalId = await this.recipients.externalId(tx, platformId, recipientId);
