@@ -94,6 +94,8 @@ export function countFacts(
     complaint: [], // tried where complaints are: test/complaints
     dispute: [], // tried where disputes are: test/disputes
     'dispute-reply': [],
+    'order-receipt': [], // tried where orders are: test/orders
+    'order-effect': [],
   };
 }
 

@@ -118,6 +118,8 @@ describe('response times over a day at the desk', () => {
       ['complaint', '20(5)'],
       ['dispute', '21(4)'],
       ['dispute-reply', '21(2)'],
+      ['order-receipt', '9(1), 10(1)'],
+      ['order-effect', '9(1), 10(1)'],
     ]);
     for (const { cohort, groups } of responseTimes)
       expect([cohort, groups]).toEqual([expect.stringContaining('period'), []]);

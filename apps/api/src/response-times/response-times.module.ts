@@ -4,7 +4,10 @@ import { AskedPeriod } from './asked-period.js';
 import { BreachesController } from './breaches.controller.js';
 import { BreachesQuery } from './breaches.query.js';
 import { BreachesRepository } from './breaches.repository.js';
+import { CompareFlaggersService } from './compare-flaggers.service.js';
 import { DueTimesQuery } from './due-times.query.js';
+import { FlaggerPriorityController } from './flagger-priority.controller.js';
+import { FlaggerPriorityQuery } from './flagger-priority.query.js';
 import { ListBreachesService } from './list-breaches.service.js';
 import { ListFactsService } from './list-facts.service.js';
 import { OpenWorkGauges } from './open-work.gauges.js';
@@ -13,15 +16,18 @@ import { RecordBreachesService } from './record-breaches.service.js';
 import { ResponseTimesController } from './response-times.controller.js';
 import { ResponseTimesQuery } from './response-times.query.js';
 import { ShowResponseTimesService } from './show-response-times.service.js';
+import { WatchFlaggerPriorityService } from './watch-flagger-priority.service.js';
 
 @Module({
   imports: [PlatformsModule],
-  controllers: [ResponseTimesController, BreachesController],
+  controllers: [ResponseTimesController, FlaggerPriorityController, BreachesController],
   providers: [
     AskedPeriod,
     BreachesQuery,
     BreachesRepository,
+    CompareFlaggersService,
     DueTimesQuery,
+    FlaggerPriorityQuery,
     ListBreachesService,
     ListFactsService,
     OpenWorkGauges,
@@ -29,6 +35,7 @@ import { ShowResponseTimesService } from './show-response-times.service.js';
     RecordBreachesService,
     ResponseTimesQuery,
     ShowResponseTimesService,
+    WatchFlaggerPriorityService,
   ],
 })
 export class ResponseTimesModule {}
