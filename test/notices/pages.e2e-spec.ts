@@ -51,12 +51,15 @@ describe('the notice form and the status page', () => {
     return row!;
   };
 
-  it('is one page with one form and one button, and offers no other path (Art. 25)', async () => {
+  it('is one page with one form and one button, about illegal content alone (Art. 25)', async () => {
     const { status, body } = await get('/notice/forum');
     expect(status).toBe(200);
     expect(body.match(/<form/g)).toHaveLength(1);
     expect(body.match(/<button/g)).toHaveLength(1);
-    expect(body).not.toMatch(/ required| checked|terms/i);
+    expect(body).not.toMatch(/ required| checked/i);
+    const [form, afterwards] = body.split('</form>') as [string, string];
+    expect(form).not.toMatch(/terms|flag/i);
+    expect(afterwards).toContain('<a href="/flag/forum?lang=en">Send a flag under our terms</a>');
   });
 
   it('loads nothing, runs nothing and tells nobody', async () => {

@@ -6,7 +6,6 @@ import {
   IsBoolean,
   IsEmail,
   IsIn,
-  IsObject,
   IsOptional,
   Matches,
   ValidateIf,
@@ -132,7 +131,6 @@ export class NoticeDetailsDto extends NoticeContentDto {
     description: 'With a flag only: the clause that the content is said to break.',
   })
   @IsOptional()
-  @IsObject()
   @ValidateNested()
   @Type(() => FlaggedClauseDto)
   termsClause?: FlaggedClauseDto;
