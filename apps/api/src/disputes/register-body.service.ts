@@ -29,8 +29,7 @@ export class RegisterBodyService {
     return this.db.transaction(async (tx) => {
       const id = newId();
       await this.bodies.insert(tx, platformId, { ...body, id }, this.clock.now());
-      await this.insertCertification(tx, platformId, id, certification);
-      await this.append(tx, platformId, id, 'dispute-body.added', detailsOf(certification));
+      await this.insertCertification(tx, platformId, id, certification, 'dispute-body.added');
       return id;
     });
   }
@@ -40,8 +39,7 @@ export class RegisterBodyService {
     refuse(certification, '#');
     return this.db.transaction(async (tx) => {
       if (!(await this.bodies.find(tx, platformId, bodyId))) throw notFound();
-      await this.insertCertification(tx, platformId, bodyId, certification);
-      await this.append(tx, platformId, bodyId, 'dispute-body.certified', detailsOf(certification));
+      await this.insertCertification(tx, platformId, bodyId, certification, 'dispute-body.certified');
     });
   }
 
@@ -57,10 +55,22 @@ export class RegisterBodyService {
     });
   }
 
-  private insertCertification(tx: Tx, platformId: string, bodyId: string, certification: NewCertification) {
+  private async insertCertification(
+    tx: Tx,
+    platformId: string,
+    bodyId: string,
+    certification: NewCertification,
+    action: string,
+  ): Promise<void> {
     const memberState = memberStateFrom(certification.memberState)!;
     const row = { ...certification, memberState, id: newId(), endedOn: null };
-    return this.bodies.insertCertification(tx, platformId, bodyId, row, this.clock.now());
+    await this.bodies.insertCertification(tx, platformId, bodyId, row, this.clock.now());
+    await this.append(tx, platformId, bodyId, action, {
+      memberState: code(memberState),
+      languages: codes(row.languages),
+      validFrom: code(row.validFrom),
+      validTo: code(row.validTo),
+    });
   }
 
   private append(tx: Tx, platformId: string, entityId: string, action: string, details: AuditDetails): Promise<void> {
@@ -73,13 +83,4 @@ export class RegisterBodyService {
 function refuse(certification: NewCertification, at: string): void {
   const faults = validityFaults(certification, at);
   if (faults.length > 0) throw invalidInput(faults);
-}
-
-function detailsOf({ memberState, languages, validFrom, validTo }: NewCertification): AuditDetails {
-  return {
-    memberState: code(memberState),
-    languages: codes(languages),
-    validFrom: code(validFrom),
-    validTo: code(validTo),
-  };
 }
