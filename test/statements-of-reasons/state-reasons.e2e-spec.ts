@@ -131,7 +131,7 @@ describe('the statement of reasons (Art. 17)', () => {
     it('whom to turn to (Art. 12)', () => expect(text).toContain('help@forum.example'));
 
     it('in words that are kept with template, version and language', () => {
-      expect(statement).toMatchObject({ template: 'statement', templateVersion: 1, language: 'en', exemption: null });
+      expect(statement).toMatchObject({ template: 'statement', templateVersion: 2, language: 'en', exemption: null });
       expect(statement.text!.trim()).toBe(text.trim());
     });
   });

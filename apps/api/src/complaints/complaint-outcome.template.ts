@@ -1,5 +1,5 @@
 import { template, type Wording } from '../infrastructure/messages/index.js';
-import { redressWords, type Redress, type SpokenLanguage } from '../platforms/index.js';
+import { redressLines, type Redress, type SpokenLanguage } from '../platforms/index.js';
 import { complaintWords, type ComplaintWords } from './complaint-words.js';
 import type { ComplaintOutcome, Omission } from './complaint.js';
 
@@ -34,7 +34,7 @@ function wording(language: SpokenLanguage): Wording<ComplaintOutcomeValues> {
         outcomeLine(values, words),
         `${words.reasons}:\n${values.reasons}`,
         ...(values.outcome === 'no-decision' ? [] : [words.byPerson]),
-        [`${words.redress}:`, ...values.redress.map((way) => `- ${redressWords[language][way]}`)].join('\n'),
+        [`${words.redress}:`, ...redressLines(language, values.redress)].join('\n'),
         `${words.status}: ${values.statusUrl}`,
         values.contact(language).join('\n'),
       ].join('\n\n'),

@@ -4,7 +4,7 @@ import { JobHandlers, Jobs } from '../infrastructure/jobs/index.js';
 import { Messages, type NewMail } from '../infrastructure/messages/index.js';
 import { SealedTexts } from '../infrastructure/sealing/index.js';
 import { Notices, NoticeSecret, type ItemLocation, type NotifierContact } from '../notices/index.js';
-import { contactLines, dueAt, Platforms, redressOf, type PlatformProfile } from '../platforms/index.js';
+import { contactLines, dueAt, Platforms, RedressLink, redressOf, type PlatformProfile } from '../platforms/index.js';
 import { AnswersQuery, type AnsweredNotice } from './answers.query.js';
 import { answerTemplate, type AnswerValues } from './answer.template.js';
 import type { AutomatedProcessing } from './decision.js';
@@ -38,6 +38,7 @@ export class AnswerNotifiersService implements OnModuleInit {
     private readonly noticeSecret: NoticeSecret,
     private readonly sealed: SealedTexts,
     private readonly messages: Messages,
+    private readonly redressLink: RedressLink,
   ) {}
 
   onModuleInit(): void {
@@ -127,6 +128,11 @@ export class AnswerNotifiersService implements OnModuleInit {
         processing: decision.automatedProcessing as readonly AutomatedProcessing[],
       },
       redress: redressOf(profile),
+      complaintUrl: this.redressLink.urlWhereOwed(profile, {
+        decisionId: decision.id,
+        side: 'notifier',
+        id: notice.id,
+      }),
       statusUrl: this.noticeSecret.statusUrl(notice),
       contact: (language) => contactLines(profile, language),
     };

@@ -1,6 +1,6 @@
 import { template, type Wording } from '../infrastructure/messages/index.js';
 import {
-  redressWords,
+  redressLines,
   restrictionWords,
   type Redress,
   type RestrictionType,
@@ -33,6 +33,8 @@ export interface AnswerValues {
   readonly restrictions: readonly RestrictionType[];
   readonly automation: { readonly decision: AutomatedDecision; readonly processing: readonly AutomatedProcessing[] };
   readonly redress: readonly Redress[];
+  /** Where the notifier complains (Art. 20); null where the service owes no complaints. */
+  readonly complaintUrl: string | null;
   readonly statusUrl: string;
   readonly contact: (language: string) => string[];
 }
@@ -40,7 +42,7 @@ export interface AnswerValues {
 /** Art. 16(5), 16(6), and for flags under the terms recital 58: the decision on the notifier's own items, what was done, automated means, and redress. */
 export const answerTemplate = template<AnswerValues>({
   name: 'notifier-answer',
-  version: 2,
+  version: 3,
   languages: { en: wording('en'), de: wording('de'), fr: wording('fr') },
 });
 
@@ -61,7 +63,7 @@ function answer(values: AnswerValues, words: AnswerWords, language: SpokenLangua
     ...values.items.map((item) => itemLines(item, words).join('\n')),
     actionLines(values, words, language).join('\n'),
     [words.decision[automation.decision], steps ? named.processed(steps) : named.notProcessed].join('\n'),
-    [`${words.redress}:`, ...redress.map((way) => `- ${redressWords[language][way]}`)].join('\n'),
+    [`${words.redress}:`, ...redressLines(language, redress, values.complaintUrl)].join('\n'),
     `${named.status}: ${values.statusUrl}`,
     values.contact(language).join('\n'),
   ].join('\n\n');

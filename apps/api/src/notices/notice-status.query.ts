@@ -22,6 +22,8 @@ export interface ItemStatus {
   id: string;
   location: ItemLocation | null;
   state: ItemState;
+  /** The latest on it. */
+  decisionId: string | null;
   decidedAt: Date | null;
   finding: FindingView | null;
   /** Restrictions that stand, with the instant when the platform confirmed the effect. */
@@ -82,7 +84,7 @@ export class NoticeStatusQuery {
         `
         select i.id,
           case when d.id is not null then 'decided' when c.state = 'claimed' then 'in-review' else 'waiting' end as state,
-          d.occurred_at as "decidedAt", d.automated_decision as "automatedDecision",
+          d.id as "decisionId", d.occurred_at as "decidedAt", d.automated_decision as "automatedDecision",
           d.automated_processing as "automatedProcessing",
           f.outcome, f.law_examined as "lawExamined", f.provision, f.member_state as "memberState",
           f.reason_id as "reasonId",

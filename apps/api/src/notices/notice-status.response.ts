@@ -66,6 +66,13 @@ export class NoticeItemStatusResponse {
     example: ['grouping'],
   })
   automatedProcessing!: string[] | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Where you complain about the decision (Art. 20); null before one, and where there are no complaints.',
+    example: 'https://notices.example/complaint?ticket=0199b4a2-7c11-7d5e-8f7a-2f4b6c8d0e1f.n.…',
+  })
+  complaintUrl!: string | null;
 }
 
 export class NoticeTypeChangeResponse {
@@ -115,6 +122,7 @@ export function toNoticeStatusResponse(
   notice: { reference: string; receivedAt: Date },
   status: NoticeStatus,
   redress: readonly Redress[],
+  complaintUrlOf: (decisionId: string) => string | null,
 ): NoticeStatusResponse {
   const decided = status.items.filter((item) => item.state === 'decided').length;
   return {
@@ -125,7 +133,10 @@ export function toNoticeStatusResponse(
     state: stateOf(status, decided),
     receiptSentAt: status.receiptSentAt?.toISOString() ?? null,
     missing: toMissing(status.type, status.missing),
-    items: status.items.map(toItem),
+    items: status.items.map((item) => ({
+      ...toItem(item),
+      complaintUrl: item.decisionId && complaintUrlOf(item.decisionId),
+    })),
     redress: decided > 0 ? [...redress] : [],
   };
 }
@@ -137,7 +148,13 @@ function stateOf({ items }: NoticeStatus, decided: number): string {
   return items.some((item) => item.state === 'in-review') ? 'in-review' : 'waiting';
 }
 
-function toItem({ location, decidedAt, restrictions, ...item }: ItemStatus): NoticeItemStatusResponse {
+function toItem({
+  location,
+  decisionId: _internal,
+  decidedAt,
+  restrictions,
+  ...item
+}: ItemStatus): Omit<NoticeItemStatusResponse, 'complaintUrl'> {
   return {
     ...item,
     url: location?.kind === 'url' ? location.value : null,

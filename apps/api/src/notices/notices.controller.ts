@@ -11,7 +11,7 @@ import {
 import { CurrentCaller, Requires, type Caller } from '../infrastructure/auth/index.js';
 import { Problems } from '../infrastructure/openapi/index.js';
 import { RateLimited } from '../infrastructure/rate-limit/index.js';
-import { Platforms, redressOf } from '../platforms/index.js';
+import { Platforms, RedressLink, redressOf } from '../platforms/index.js';
 import { AttachFileService } from './attach-file.service.js';
 import { AttachmentResponse } from './attachment.response.js';
 import { FindNoticeService } from './find-notice.service.js';
@@ -43,6 +43,7 @@ export class NoticesController {
     private readonly findNotice: FindNoticeService,
     private readonly statusQuery: NoticeStatusQuery,
     private readonly platforms: Platforms,
+    private readonly redressLink: RedressLink,
     private readonly secret: NoticeSecret,
   ) {}
 
@@ -84,6 +85,7 @@ export class NoticesController {
       notice,
       await this.statusQuery.status(notice.platformId, notice.id),
       redressOf(platform),
+      (decisionId) => this.redressLink.urlWhereOwed(platform, { decisionId, side: 'notifier', id: notice.id }),
     );
   }
 

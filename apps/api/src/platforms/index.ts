@@ -7,7 +7,7 @@ export { Platforms } from './platforms.js';
 export { PlatformsModule } from './platforms.module.js';
 export { RegisterPlatformService, type NewPlatform } from './register-platform.service.js';
 export { RedressLink, type InformedPerson, type SuspendedParty } from './redress-link.js';
-export { redressWords } from './redress-words.js';
+export { redressLines, redressWords } from './redress-words.js';
 export { dueAt, targetFor, type TargetScope } from './response-target.rules.js';
 export { restrictionTypes, type RestrictionType } from './restriction-types.js';
 export { restrictionWords, type SpokenLanguage } from './restriction-words.js';

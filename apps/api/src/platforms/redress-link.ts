@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../infrastructure/config.js';
 import { Sealer } from '../infrastructure/sealing/index.js';
+import { dutiesOf, type DutySubject } from './duties.rules.js';
 
 /** Who was informed of a decision: the recipient of the service, or the notifier of a notice (or of a flag under the terms). */
 export interface InformedPerson {
@@ -39,6 +40,11 @@ export class RedressLink {
   /** The page on which they complain. */
   urlOf(person: InformedPerson): string {
     return `${this.config.publicUrl}/complaint?ticket=${this.ticketOf(person)}`;
+  }
+
+  /** The page, where the service owes complaints (Art. 20); else null. */
+  urlWhereOwed(service: DutySubject, person: InformedPerson): string | null {
+    return dutiesOf(service).internalComplaints ? this.urlOf(person) : null;
   }
 
   /** Whose ticket it is; null for one that we did not sign. */

@@ -25,3 +25,15 @@ export const redressWords: Readonly<Record<SpokenLanguage, Readonly<Record<Redre
     court: 'Vous pouvez à tout moment saisir la justice, conformément au droit applicable.',
   },
 };
+
+/** The ways of redress as a list, nearest first; that of a complaint leads to its page, where there is one. */
+export function redressLines(
+  language: SpokenLanguage,
+  redress: readonly Redress[],
+  complaintUrl: string | null = null,
+): string[] {
+  return redress.map((way) => {
+    const line = `- ${redressWords[language][way]}`;
+    return way === 'internal-complaint' && complaintUrl ? `${line}\n  ${complaintUrl}` : line;
+  });
+}

@@ -3,7 +3,7 @@ import { Audit, code } from '../audit/index.js';
 import type { Tx } from '../infrastructure/database/index.js';
 import { type HeldEntity, render } from '../infrastructure/messages/index.js';
 import { SealedTexts } from '../infrastructure/sealing/index.js';
-import { contactLines, dueAt, type PlatformProfile } from '../platforms/index.js';
+import { contactLines, dueAt, RedressLink, type PlatformProfile } from '../platforms/index.js';
 import type { Exemption, Statement } from './statement.js';
 import { statementTemplate, type StatementValues } from './statement.template.js';
 import { StatementsRepository, type SealedStatement } from './statements.repository.js';
@@ -14,13 +14,13 @@ export interface IssuedStatement {
   /** Chosen by the caller: the decision names its statement before the statement is written. */
   readonly id: string;
   readonly decisionId: string;
-  /** What a hold may lie on: then the statement waits for it. */
-  readonly holdOn?: HeldEntity;
+  /** What holds may lie on: then the statement waits for them. */
+  readonly holdOn?: readonly HeldEntity[];
   readonly statement: Statement;
   /** Null when the platform has not said whose content it is. */
   readonly recipientId: string | null;
   /** Named by the moderator; that nobody can be reached is found out here. */
-  readonly exemption: 'deceptive-high-volume' | null;
+  readonly exemption: 'deceptive-high-volume' | 'article-9-order' | null;
   readonly corrects: boolean;
   readonly category: string | null;
   readonly decidedAt: Date;
@@ -33,6 +33,7 @@ export class IssueStatementService {
     private readonly statements: StatementsRepository,
     private readonly recipients: TellRecipientService,
     private readonly texts: SealedTexts,
+    private readonly redressLink: RedressLink,
     private readonly audit: Audit,
   ) {}
 
@@ -41,7 +42,8 @@ export class IssueStatementService {
     const reach = await this.recipients.reach(tx, profile, recipientId);
     const unreachable = reach.delivery.by === 'none' ? reach.delivery.exemption : null;
     const exemption: Exemption | null = issued.exemption ?? unreachable;
-    const values = valuesOf(issued);
+    const complaintUrl = this.redressLink.urlWhereOwed(profile, { decisionId, side: 'recipient', id: recipientId });
+    const values = valuesOf(issued, complaintUrl);
     const rendered = exemption
       ? render(statementTemplate, reach.languages, values)
       : await this.recipients.tell(
@@ -54,7 +56,7 @@ export class IssueStatementService {
             kind: 'statement',
             template: statementTemplate,
             values,
-            event: { type: 'statement.issued', data: { statementId: id, statement } },
+            event: { type: 'statement.issued', data: { statementId: id, statement, complaintUrl } },
             occurredAt: decidedAt,
             dueAt: dueAt(profile.targets, 'statement', { category: issued.category }, decidedAt),
           },
@@ -87,7 +89,7 @@ export class IssueStatementService {
       {
         platformId: profile.id,
         action: exemption ? 'statement.exempted' : 'statement.issued',
-        article: exemption ? '17(2)' : '17(1)',
+        article: exemption === 'article-9-order' ? '17(5)' : exemption ? '17(2)' : '17(1)',
         entityKind: 'statement',
         entityId: id,
         details: {
@@ -101,7 +103,10 @@ export class IssueStatementService {
   }
 }
 
-function valuesOf({ profile, statement, decisionId, decidedAt, corrects }: IssuedStatement): StatementValues {
+function valuesOf(
+  { profile, statement, decisionId, decidedAt, corrects }: IssuedStatement,
+  complaintUrl: string | null,
+): StatementValues {
   return {
     statement,
     serviceName: profile.serviceName,
@@ -109,6 +114,7 @@ function valuesOf({ profile, statement, decisionId, decidedAt, corrects }: Issue
     decidedAt,
     timeZone: profile.timeZone,
     corrects,
+    complaintUrl,
     contact: (language) => contactLines(profile, language),
   };
 }

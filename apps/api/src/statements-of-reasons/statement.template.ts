@@ -1,5 +1,5 @@
 import { template, writtenInstant, type Wording } from '../infrastructure/messages/index.js';
-import { redressWords, restrictionWords, type SpokenLanguage } from '../platforms/index.js';
+import { redressLines, restrictionWords, type SpokenLanguage } from '../platforms/index.js';
 import type { Statement } from './statement.js';
 import { statementWords, type StatementWords } from './statement-words.js';
 
@@ -11,6 +11,8 @@ export interface StatementValues {
   readonly timeZone: string;
   /** True when it takes the place of an earlier decision. */
   readonly corrects: boolean;
+  /** Where the recipient complains (Art. 20); null where the service owes no complaints. */
+  readonly complaintUrl: string | null;
   /** The lines of contact in a language (Art. 11 to 13). */
   readonly contact: (language: string) => string[];
 }
@@ -18,7 +20,7 @@ export interface StatementValues {
 /** Every element of Art. 17(3) in words; an element that is not in the values does not pass the type. */
 export const statementTemplate = template<StatementValues>({
   name: 'statement',
-  version: 1,
+  version: 2,
   languages: { en: wording('en'), de: wording('de'), fr: wording('fr') },
 });
 
@@ -54,10 +56,7 @@ function statementText(values: StatementValues, words: StatementWords, language:
       words.decision[automation.decision],
     ]),
     groundSection(statement, words),
-    section(
-      words.redress,
-      redress.map((way) => `- ${redressWords[language][way]}`),
-    ),
+    section(words.redress, redressLines(language, redress, values.complaintUrl)),
     `${words.named} ${values.decisionId}`,
     values.contact(language).join('\n'),
   );

@@ -22,6 +22,8 @@ export interface StatusPage {
   supplement: Html;
   /** Where the sender sends it again as what it was. */
   otherForm: string;
+  /** Where the notifier complains about a decision; null where the service owes no complaints. */
+  complaintUrlOf: (decisionId: string) => string | null;
 }
 
 /** Where each item stands, and with a decision what Art. 16(5) and (6) ask to be told: redress and automated means. */
@@ -104,7 +106,7 @@ function oneItem(item: ItemStatus, page: StatusPage): Html {
       <span class="state ${item.state}">${texts.states[item.state]}</span>
       ${item.decidedAt && html`<span class="hint">${instant(item.decidedAt, page)}</span>`}
     </p>
-    ${item.state === 'decided' && decision(item, page)}
+    ${item.state === 'decided' && decision(item, page)} ${item.decisionId && complaint(item.decisionId, page)}
   </li>`;
 }
 
@@ -132,6 +134,11 @@ function restrictionLine({ type, inEffectAt }: ItemStatus['restrictions'][number
   const words: Record<string, string> = texts.restrictions;
   const effect = inEffectAt ? texts.inEffectSince(dateTime(inEffectAt, page)) : texts.notYetInEffect;
   return `${words[type] ?? type}: ${effect}.`;
+}
+
+function complaint(decisionId: string, { texts, complaintUrlOf }: StatusPage): Html | null {
+  const url = complaintUrlOf(decisionId);
+  return url === null ? null : html`<p><a href="${url}">${texts.redress.complain}</a></p>`;
 }
 
 /** Art. 16(5): named with every decision, also when nothing was done; which ways there are depends on the service. */

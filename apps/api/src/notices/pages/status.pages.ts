@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { Config } from '../../infrastructure/config.js';
 import { notFound } from '../../infrastructure/problem/http.problems.js';
 import { Problem } from '../../infrastructure/problem/problem.js';
-import { contactLines, Platforms } from '../../platforms/index.js';
+import { contactLines, Platforms, RedressLink } from '../../platforms/index.js';
 import { otherType } from '../../review/index.js';
 import { FindNoticeService, type StoredNotice } from '../find-notice.service.js';
 import { NoticeStatusQuery } from '../notice-status.query.js';
@@ -32,6 +32,7 @@ export class StatusPages {
     private readonly statusQuery: NoticeStatusQuery,
     private readonly supplementByForm: SupplementByFormService,
     private readonly links: PageLinks,
+    private readonly redressLink: RedressLink,
   ) {}
 
   /** Asks for reference and secret; leads to the notice when both are there. */
@@ -92,6 +93,8 @@ export class StatusPages {
       isOpen: faults.length > 0 || files.refused.length > 0,
     });
     const otherForm = this.links.form(otherType(status.type), platform.key, { lang: language });
+    const complaintUrlOf = (decisionId: string) =>
+      this.redressLink.urlWhereOwed(platform, { decisionId, side: 'notifier', id: notice.id });
     const news = { received: query.has('received'), added: query.has('added'), files };
     const title = news.received ? texts.received : texts.title(notice.reference);
     return {
@@ -101,7 +104,18 @@ export class StatusPages {
       isPrivate: true,
       serviceName: platform.serviceName,
       contact: contactLines(platform, language),
-      main: statusPage({ language, texts, platform, notice, secret, status, news, supplement, otherForm }),
+      main: statusPage({
+        language,
+        texts,
+        platform,
+        notice,
+        secret,
+        status,
+        news,
+        supplement,
+        otherForm,
+        complaintUrlOf,
+      }),
     };
   }
 

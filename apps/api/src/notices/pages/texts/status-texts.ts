@@ -44,7 +44,7 @@ export interface StatusTexts {
   automatedDecision: Record<string, string>;
   automatedProcessing: (steps: string) => string;
   processingSteps: Record<string, string>;
-  redress: { title: string; ways: Record<Redress, string> };
+  redress: { title: string; complain: string; ways: Record<Redress, string> };
   later: string;
 }
 

@@ -92,6 +92,7 @@ export const statusDe: StatusTexts = {
   },
   redress: {
     title: 'Wenn Sie mit einer Entscheidung nicht einverstanden sind',
+    complain: 'Über diese Entscheidung beschweren',
     ways: {
       'internal-complaint':
         'Sie können innerhalb von sechs Monaten, nachdem Sie über die Entscheidung informiert wurden, elektronisch und kostenlos Beschwerde bei uns einlegen (Art. 20 der Verordnung (EU) 2022/2065).',

@@ -87,6 +87,7 @@ export const statusEn: StatusTexts = {
   },
   redress: {
     title: 'If you disagree with a decision',
+    complain: 'Complain about this decision',
     ways: {
       'internal-complaint':
         'You can lodge a complaint with us, electronically and free of charge, within six months of being informed of the decision (Art. 20 of Regulation (EU) 2022/2065).',

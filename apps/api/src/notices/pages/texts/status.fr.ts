@@ -91,6 +91,7 @@ export const statusFr: StatusTexts = {
   },
   redress: {
     title: 'Si vous contestez une décision',
+    complain: 'Introduire une réclamation contre cette décision',
     ways: {
       'internal-complaint':
         'Vous pouvez introduire auprès de nous une réclamation, par voie électronique et gratuitement, dans les six mois après avoir été informé de la décision (art. 20 du règlement (UE) 2022/2065).',
