@@ -52,7 +52,7 @@ export class DecideCaseService {
           openedFor,
           itemCount: closed.items.count,
           primaryItemId: closed.items.earliest?.itemId ?? null,
-          source: sourceOf(closed.items),
+          source: closed.cause === 'order' ? 'order' : sourceOf(closed.items),
         },
         supersedes: null,
         recipientWasTold: false,

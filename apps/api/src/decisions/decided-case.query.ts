@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../infrastructure/database/index.js';
-import type { Subject } from '../review/index.js';
+import type { CaseCause, Subject } from '../review/index.js';
 
 /** What of the case a decision is about, as long after its claim as a correction comes. */
 export interface CaseFacts {
   readonly caseId: string;
   /** What opened the case; a case opened on own initiative that notices joined is decided because of them. */
-  readonly openedFor: 'notice' | 'own-initiative';
+  readonly openedFor: CaseCause;
   readonly skill: string;
   readonly subject: Subject;
   readonly itemCount: number;

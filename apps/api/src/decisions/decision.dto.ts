@@ -252,13 +252,14 @@ export class DecisionDto {
   discloseNotifier?: DisclosureDto;
 
   @ApiPropertyOptional({
-    enum: ['deceptive-high-volume'],
-    description: 'Deceptive high-volume commercial content: the statement is kept and not sent (Art. 17(2)).',
+    enum: ['deceptive-high-volume', 'article-9-order'],
+    description:
+      'The statement is kept and not sent: deceptive high-volume commercial content (Art. 17(2)), or what a complete order under Art. 9 demands (Art. 17(5)), whose recipient is told of the order.',
     example: 'deceptive-high-volume',
   })
   @IsOptional()
-  @IsIn(['deceptive-high-volume'])
-  statementExemption?: 'deceptive-high-volume';
+  @IsIn(['deceptive-high-volume', 'article-9-order'])
+  statementExemption?: 'deceptive-high-volume' | 'article-9-order';
 
   @ApiPropertyOptional({
     type: ServiceSuspensionDto,

@@ -56,9 +56,9 @@ export class DecisionResponse {
   @ApiProperty({ ...id, description: 'The member of the staff.' }) decidedBy!: string;
   @ApiProperty({ ...noId, description: 'The decision whose place it takes.' }) supersedesId!: string | null;
   @ApiProperty({ ...noId, description: 'The decision that takes its place.' }) supersededById!: string | null;
-  @ApiProperty({ enum: ['notice', 'own-initiative'], example: 'notice' }) cause!: string;
+  @ApiProperty({ enum: ['notice', 'own-initiative', 'order'], example: 'notice' }) cause!: string;
   @ApiProperty({
-    enum: ['article-16', 'trusted-flagger', 'terms-flag', 'voluntary'],
+    enum: ['article-16', 'trusted-flagger', 'terms-flag', 'voluntary', 'order'],
     description: 'Derived from the notices.',
     example: 'article-16',
   })

@@ -12,6 +12,7 @@ import {
 import type { RestrictionTerms } from '../enforcement/index.js';
 import type { FieldError } from '../infrastructure/validation/index.js';
 import type { PlatformProfile, RestrictionType } from '../platforms/index.js';
+import type { CaseCause } from '../review/index.js';
 import type { Source } from '../statements-of-reasons/index.js';
 import type { DecisionContent, FindingContent, GroundContent, RestrictionContent } from './decision.js';
 import { findingFaults } from './finding.rules.js';
@@ -201,7 +202,7 @@ export function sourceOf(items: {
 }
 
 /** What a decision counts as in the report: a flag under the terms is no notice, so what follows from it is own initiative. */
-export function causeOf(source: Source): 'notice' | 'own-initiative' {
+export function causeOf(source: Source): CaseCause {
   switch (source) {
     case 'article-16':
     case 'trusted-flagger':
@@ -209,5 +210,7 @@ export function causeOf(source: Source): 'notice' | 'own-initiative' {
     case 'terms-flag':
     case 'voluntary':
       return 'own-initiative';
+    case 'order':
+      return 'order';
   }
 }

@@ -84,7 +84,8 @@ export interface DecisionContent {
   readonly forItems?: readonly (FindingContent & { readonly itemId: string })[];
   readonly automation: AutomationContent;
   readonly discloseNotifier?: { readonly necessity: string; readonly noticeId?: string };
-  readonly statementExemption?: 'deceptive-high-volume';
+  /** Art. 17(2), 17(5). */
+  readonly statementExemption?: 'deceptive-high-volume' | 'article-9-order';
   /** That the decision suspends the service because of misuse (Art. 23(1)): after which warning, on which factors. */
   readonly misuse?: WeighedFactors & { readonly warningId: string };
 }

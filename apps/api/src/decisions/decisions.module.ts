@@ -3,10 +3,12 @@ import { AuditModule } from '../audit/index.js';
 import { EnforcementModule } from '../enforcement/index.js';
 import { MisuseModule } from '../misuse/index.js';
 import { NoticesModule } from '../notices/index.js';
+import { OrdersModule } from '../orders/index.js';
 import { PlatformsModule } from '../platforms/index.js';
 import { RecipientsModule } from '../recipients/index.js';
 import { ReviewModule } from '../review/index.js';
 import { StatementsOfReasonsModule } from '../statements-of-reasons/index.js';
+import { AnswerOrdersService } from './answer-orders.service.js';
 import { AnswerNotifiersService } from './answer-notifiers.service.js';
 import { AnswersQuery } from './answers.query.js';
 import { ChooseClausesService } from './choose-clauses.service.js';
@@ -18,6 +20,7 @@ import { DecisionsController } from './decisions.controller.js';
 import { DecisionsRepository } from './decisions.repository.js';
 import { FindingsRepository } from './findings.repository.js';
 import { InformRecipientService } from './inform-recipient.service.js';
+import { LiftAfterOrderService } from './lift-after-order.service.js';
 import { RecordDecisionService } from './record-decision.service.js';
 import { ShowDecisionService } from './show-decision.service.js';
 import { SupersedeDecisionService } from './supersede-decision.service.js';
@@ -31,12 +34,14 @@ import { WriteFindingsService } from './write-findings.service.js';
     ReviewModule,
     MisuseModule,
     NoticesModule,
+    OrdersModule,
     StatementsOfReasonsModule,
     EnforcementModule,
   ],
   controllers: [DecisionsController],
   providers: [
     AnswerNotifiersService,
+    AnswerOrdersService,
     AnswersQuery,
     ChooseClausesService,
     CountMisuseService,
@@ -46,6 +51,7 @@ import { WriteFindingsService } from './write-findings.service.js';
     DecisionsRepository,
     FindingsRepository,
     InformRecipientService,
+    LiftAfterOrderService,
     RecordDecisionService,
     ShowDecisionService,
     SupersedeDecisionService,

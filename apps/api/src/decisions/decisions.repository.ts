@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../infrastructure/database/index.js';
+import type { CaseCause } from '../review/index.js';
 import type { AutomatedDecision, Source } from '../statements-of-reasons/index.js';
 import type { GroundContent, Outcome } from './decision.js';
 
@@ -9,7 +10,7 @@ export interface DecisionRecord {
   readonly caseId: string;
   readonly claimId: string;
   readonly supersedesId: string | null;
-  readonly cause: 'notice' | 'own-initiative';
+  readonly cause: CaseCause;
   readonly source: Source;
   /** The item of the earliest notice that it answers, of the earliest flag where only flags led to it; else null. */
   readonly primaryItemId: string | null;

@@ -3,6 +3,7 @@ import { memberStateFrom } from '../categories/index.js';
 import type { Tx } from '../infrastructure/database/index.js';
 import { invalidInput } from '../infrastructure/problem/http.problems.js';
 import { Notices } from '../notices/index.js';
+import { Orders } from '../orders/index.js';
 import { contactLines, dueAt, redressOf } from '../platforms/index.js';
 import { Contents } from '../recipients/index.js';
 import {
@@ -37,6 +38,7 @@ export class InformRecipientService {
     private readonly cases: DecidedCaseQuery,
     private readonly contents: Contents,
     private readonly notices: Notices,
+    private readonly orders: Orders,
     private readonly statements: IssueStatementService,
     private readonly recipient: TellRecipientService,
   ) {}
@@ -49,7 +51,9 @@ export class InformRecipientService {
       ? await this.contents.describe(tx, platformId, subject.contentId, subject.contentVersion ?? undefined)
       : null;
     const locations = primaryItemId ? await this.notices.locationsOf(tx, platformId, [primaryItemId]) : null;
-    const location = primaryItemId ? locations?.get(primaryItemId)?.value : undefined;
+    const location = primaryItemId
+      ? locations?.get(primaryItemId)?.value
+      : (await this.orders.locationsOfCases(tx, platformId, [decision.case.id])).get(decision.case.id)?.value;
     return {
       recipientId: described?.recipientId ?? null,
       contentLanguage: described?.language ?? null,
@@ -95,7 +99,7 @@ export class InformRecipientService {
       profile,
       id,
       decisionId,
-      holdOn: { kind: 'case', id: decision.case.id },
+      holdOn: holdsOn(decision),
       statement,
       recipientId,
       exemption: content.statementExemption ?? null,
@@ -107,7 +111,7 @@ export class InformRecipientService {
 
   private async tellOfEnd(
     tx: Tx,
-    { profile, content, now, case: { id: caseId } }: NewDecision,
+    { profile, content, now, ...decision }: NewDecision,
     decisionId: string,
     parties: Parties,
   ): Promise<void> {
@@ -119,13 +123,14 @@ export class InformRecipientService {
         profile,
         recipientId,
         decisionId,
-        holdOn: { kind: 'case', id: caseId },
+        holdOn: holdsOn(decision),
         kind: 'correction',
         template: restrictionEndedTemplate,
         values: {
           serviceName: profile.serviceName,
           subject,
           decisionId,
+          orderHasEnded: decision.orderHasEnded ?? false,
           contact: (language) => contactLines(profile, language),
         },
         event: { type: 'restriction.ended', data: { subject } },
@@ -151,6 +156,11 @@ export class InformRecipientService {
       throw invalidInput([{ pointer: '#/discloseNotifier', detail: 'must be a notifier who gave a name' }]);
     return { disclosure: { noticeId, necessity: wanted.necessity }, notifierName: contact.name };
   }
+}
+
+/** What a confidentiality hold may lie on: the case (Art. 18), and the orders that it answers (Art. 9(5)). */
+function holdsOn(decision: Pick<NewDecision, 'case' | 'orders'>) {
+  return [{ kind: 'case', id: decision.case.id }, ...decision.orders.map(({ id }) => ({ kind: 'order', id }))];
 }
 
 /** The ground in full: what the rules have found complete, with the clause as the catalogue has it. */

@@ -7,9 +7,11 @@ import { newId } from '../infrastructure/ids.js';
 import { Jobs } from '../infrastructure/jobs/index.js';
 import { invalidInput } from '../infrastructure/problem/http.problems.js';
 import { SealedTexts } from '../infrastructure/sealing/index.js';
+import type { Order } from '../orders/index.js';
 import type { PlatformProfile } from '../platforms/index.js';
-import { Review, type Subject } from '../review/index.js';
+import { Review, type CaseCause, type Subject } from '../review/index.js';
 import type { Source } from '../statements-of-reasons/index.js';
+import { AnswerOrdersService, earliestEffectDue } from './answer-orders.service.js';
 import { ChooseClausesService } from './choose-clauses.service.js';
 import { CountMisuseService } from './count-misuse.service.js';
 import type { DecisionTexts } from './decision-texts.js';
@@ -19,8 +21,8 @@ import { DecisionsRepository } from './decisions.repository.js';
 import { InformRecipientService } from './inform-recipient.service.js';
 import { WriteFindingsService } from './write-findings.service.js';
 
-/** A decision about to be written, with what is known of its case. */
-export interface NewDecision {
+/** A decision that somebody made, with what is known of its case. */
+export interface DecisionToRecord {
   readonly profile: PlatformProfile;
   readonly content: DecisionContent;
   readonly staffId: string;
@@ -30,16 +32,26 @@ export interface NewDecision {
     readonly claimId: string;
     readonly subject: Subject;
     /** What opened it. */
-    readonly openedFor: 'notice' | 'own-initiative';
+    readonly openedFor: CaseCause;
     readonly itemCount: number;
     readonly primaryItemId: string | null;
     readonly source: Source;
   };
   /** The decision that it takes the place of, with all that that one superseded, and why. */
   readonly supersedes: { readonly id: string; readonly chain: readonly string[]; readonly reason: string } | null;
+  /** The order that it rested on has ended: the recipient is told so, and not of a mistake. */
+  readonly orderHasEnded?: boolean;
   /** Whether the decision superseded was told to the recipient: only then is its end. */
   readonly recipientWasTold: boolean;
 }
+
+/** A decision about to be written: the territory of orders is filled in. */
+export interface NewDecision extends DecisionToRecord {
+  /** The orders of authorities that it answers. */
+  readonly orders: readonly Order[];
+}
+
+const articles: Record<CaseCause, string> = { notice: '16(5)', 'own-initiative': '15(1)(c)', order: '9(1)' };
 
 /**
  * Writes a decision with everything that belongs to it, in the caller's transaction: findings, statement, restrictions,
@@ -54,6 +66,7 @@ export class RecordDecisionService {
     private readonly recipient: InformRecipientService,
     private readonly enforcement: EnforceRestrictionsService,
     private readonly review: Review,
+    private readonly orders: AnswerOrdersService,
     private readonly misuse: CountMisuseService,
     private readonly texts: SealedTexts,
     private readonly jobs: Jobs,
@@ -61,10 +74,12 @@ export class RecordDecisionService {
   ) {}
 
   /** The id of the decision. */
-  async record(tx: Tx, decision: NewDecision): Promise<string> {
-    const { profile, content, now, supersedes } = decision;
+  async record(tx: Tx, made: DecisionToRecord): Promise<string> {
+    const decision: NewDecision = { ...made, ...(await this.orders.prepare(tx, made)) };
+    const { profile, content, now, supersedes, orders } = decision;
     const { id: caseId, openedFor, itemCount, subject } = decision.case;
-    const faults = itemFaults(content, { asked: openedFor === 'notice', count: itemCount });
+    const asked = openedFor !== 'own-initiative' && orders.length === 0;
+    const faults = itemFaults(content, { asked, count: itemCount });
     if (faults.length > 0) throw invalidInput(faults);
     const clauses = await this.clauses.choose(tx, profile.id, content);
     const id = newId();
@@ -81,9 +96,9 @@ export class RecordDecisionService {
     await this.insert(tx, { decision, id, texts, statementId, clauseId: clauses.groundClause?.id ?? null, parties });
     if (itemCount > 0) {
       await this.findings.write(tx, { platformId: profile.id, caseId, decisionId: id }, content, clauses, now);
-      await this.review.markAnswered(tx, profile.id, caseId, id);
       await this.jobs.add(tx, 'answer-notifiers', { platformId: profile.id, decisionId: id, afterItemId: null });
     }
+    if (itemCount > 0 || orders.length > 0) await this.review.markAnswered(tx, profile.id, caseId, id);
     await this.recipient.inform(tx, decision, id, statementId, parties); // Art. 17(2): not after the restriction
     await this.enforcement.enforce(tx, {
       profile,
@@ -95,8 +110,10 @@ export class RecordDecisionService {
         category: content.category ?? null,
         notifierKind: decision.case.source === 'trusted-flagger' ? 'trusted-flagger' : null,
       },
+      orderDueAt: earliestEffectDue(orders),
       decidedAt: now,
     });
+    await this.orders.follow(tx, orders, profile.id, id);
     await this.misuse.count(tx, decision, id, parties.recipientId);
     await this.appendAudit(tx, decision, id);
     return id;
@@ -154,7 +171,7 @@ export class RecordDecisionService {
       {
         platformId: profile.id,
         action: supersedes ? 'decision.superseded' : 'decision.made',
-        article: causeOf(decision.case.source) === 'notice' ? '16(5)' : '15(1)(c)',
+        article: articles[causeOf(decision.case.source)],
         entityKind: 'decision',
         entityId: id,
         details: {
@@ -162,6 +179,7 @@ export class RecordDecisionService {
           outcome: code(content.outcome),
           source: code(decision.case.source),
           items: decision.case.itemCount,
+          orders: decision.orders.length,
           automatedDecision: code(content.automation.decision),
           ...(supersedes && { supersedes: code(supersedes.id) }),
         },

@@ -17,6 +17,8 @@ export interface SupersedingDecision {
   /** Why the earlier decision does not stand. */
   readonly reason: string;
   readonly content: DecisionContent;
+  /** The order that the earlier decision rested on has ended: no mistake is corrected. */
+  readonly orderHasEnded?: boolean;
   readonly now: Date;
 }
 
@@ -43,7 +45,7 @@ export class SupersedeDecisionService {
    * `invalid-input`, `not-found`.
    */
   async supersede(tx: Tx, profile: PlatformProfile, superseding: SupersedingDecision): Promise<string> {
-    const { decisionId, staffId, reason, content, now } = superseding;
+    const { decisionId, staffId, reason, content, orderHasEnded, now } = superseding;
     const former = await this.decisions.find(tx, profile.id, decisionId);
     if (!former) throw notFound();
     const supersededById = await this.decisions.supersededBy(tx, profile.id, decisionId);
@@ -67,6 +69,7 @@ export class SupersedeDecisionService {
         source: former.source,
       },
       supersedes: { id: former.id, chain: await this.decisions.chain(tx, profile.id, former.id), reason },
+      orderHasEnded,
       recipientWasTold: former.outcome === 'restrict',
     });
   }

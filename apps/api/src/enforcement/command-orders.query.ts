@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../infrastructure/database/index.js';
 import { Notices, type ItemLocation } from '../notices/index.js';
+import { Orders } from '../orders/index.js';
 import type { CommandKind, CommandState, ConfirmationOutcome } from './restriction.js';
 import type { EnforcementChannel, RestrictionType } from '../platforms/index.js';
 
@@ -39,6 +40,7 @@ interface OrderRow extends Omit<CommandOrder, 'subject'> {
   readonly contentId: string | null;
   readonly version: number | null;
   readonly itemId: string | null;
+  readonly caseId: string;
 }
 
 export interface OpenCommandsFilter {
@@ -53,7 +55,7 @@ const select = `
   select c.id as "commandId", c.kind, c.state, c.channel, c.restriction_id as "restrictionId", c.revision, r.type,
     x.territory, x.ends_at as "endsAt", s.kind as "subjectKind", o.external_id as "contentId", s.content_version as version,
     coalesce(x.cause_decision_id, r.decision_id) as "decisionId", cause.statement_id as "statementId",
-    x.occurred_at as "decidedAt", c.due_at as "dueAt", d.primary_item_id as "itemId", k.skill as "caseSkill",
+    x.occurred_at as "decidedAt", c.due_at as "dueAt", d.primary_item_id as "itemId", d.case_id as "caseId", k.skill as "caseSkill",
     array(
       select other.id
       from restriction other
@@ -80,7 +82,10 @@ const select = `
 /** Reads across rooms: what is to be restricted is known to the decision, the review and the notices. */
 @Injectable()
 export class CommandOrdersQuery {
-  constructor(private readonly notices: Notices) {}
+  constructor(
+    private readonly notices: Notices,
+    private readonly orders: Orders,
+  ) {}
 
   /** In the order of their revisions. */
   async byIds(tx: Tx, platformId: string, commandIds: readonly string[]): Promise<CommandOrder[]> {
@@ -113,8 +118,13 @@ export class CommandOrdersQuery {
     const itemIds = rows.flatMap((row) => row.itemId ?? []);
     const locations =
       itemIds.length > 0 ? await this.notices.locationsOf(tx, platformId, itemIds) : new Map<string, ItemLocation>();
-    return rows.map(({ subjectKind, contentId, version, itemId, ...row }) => {
-      const location = itemId === null ? undefined : locations.get(itemId);
+    const ordered = await this.orders.locationsOfCases(
+      tx,
+      platformId,
+      rows.flatMap((row) => (row.itemId === null ? row.caseId : [])),
+    );
+    return rows.map(({ subjectKind, contentId, version, itemId, caseId, ...row }) => {
+      const location = itemId === null ? ordered.get(caseId) : locations.get(itemId);
       return {
         ...row,
         subject: { kind: subjectKind, contentId, version, locations: location ? [location.value] : [] },

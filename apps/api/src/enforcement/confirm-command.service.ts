@@ -5,6 +5,7 @@ import { Database, type Tx } from '../infrastructure/database/index.js';
 import { newId } from '../infrastructure/ids.js';
 import { invalidInput, notFound } from '../infrastructure/problem/http.problems.js';
 import { SealedTexts } from '../infrastructure/sealing/index.js';
+import { Orders } from '../orders/index.js';
 import { CommandsRepository } from './commands.repository.js';
 import { commandNotOpen, confirmedOtherwise } from './enforcement.problems.js';
 import {
@@ -49,6 +50,7 @@ export class ConfirmCommandService {
     private readonly commands: CommandsRepository,
     private readonly revisions: ReviseRestrictionService,
     private readonly following: FollowCommandService,
+    private readonly orders: Orders,
     private readonly texts: SealedTexts,
     private readonly audit: Audit,
   ) {}
@@ -69,6 +71,7 @@ export class ConfirmCommandService {
       await this.refuseImpossibleInstant(tx, given, command);
       const confirmation = await this.record(tx, given);
       const after = await this.moveRestriction(tx, restriction, command, confirmation);
+      await this.orders.followEffect(tx, given.platformId, restriction.decisionId);
       return { command: await this.moveCommand(tx, command, confirmation), restriction: after, confirmation };
     });
   }

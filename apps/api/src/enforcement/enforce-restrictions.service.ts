@@ -16,6 +16,8 @@ export interface EnforcedDecision {
   readonly restrictions: readonly RestrictionTerms[];
   /** What the due time depends on. */
   readonly scope: TargetScope;
+  /** When an order of an authority wants it done, which may be sooner; null when none does. */
+  readonly orderDueAt: Date | null;
   readonly decidedAt: Date;
 }
 
@@ -36,7 +38,7 @@ export class EnforceRestrictionsService {
     const common = {
       causeDecisionId: decisionId,
       channel: channelOf(profile),
-      dueAt: commandDueAt(profile.targets, decision.scope, decidedAt),
+      dueAt: soonest(commandDueAt(profile.targets, decision.scope, decidedAt), decision),
       occurredAt: decidedAt,
       recordedAt: decidedAt,
     };
@@ -55,6 +57,12 @@ export class EnforceRestrictionsService {
     ];
     for (const revision of revisions) await this.revisions.revise(tx, revision);
   }
+}
+
+/** What an order leaves, where that is less; an order that is overdue already leaves nothing. */
+function soonest(targetDueAt: Date, { orderDueAt, decidedAt }: EnforcedDecision): Date {
+  if (orderDueAt === null || orderDueAt >= targetDueAt) return targetDueAt;
+  return orderDueAt > decidedAt ? orderDueAt : decidedAt;
 }
 
 function revised(restriction: Restriction, move: 'lift' | 'change'): Restriction {

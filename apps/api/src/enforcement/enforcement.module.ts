@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { NoticesModule } from '../notices/index.js';
+import { OrdersModule } from '../orders/index.js';
 import { PlatformsModule } from '../platforms/index.js';
 import { StatementsOfReasonsModule } from '../statements-of-reasons/index.js';
 import { CommandOrdersQuery } from './command-orders.query.js';
@@ -19,7 +20,7 @@ import { SendCommandService } from './send-command.service.js';
 import { ShowEnforcementService } from './show-enforcement.service.js';
 
 @Module({
-  imports: [AuditModule, PlatformsModule, NoticesModule, StatementsOfReasonsModule],
+  imports: [AuditModule, PlatformsModule, NoticesModule, OrdersModule, StatementsOfReasonsModule],
   controllers: [EnforcementController, RestrictionsController],
   providers: [
     CommandOrdersQuery,

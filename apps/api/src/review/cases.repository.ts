@@ -19,6 +19,8 @@ export interface Case {
   firstLookDueAt: Date | null;
   openedAt: Date;
   heldUntil: Date | null;
+  /** On hold because only suspended senders asked for it (Art. 23(2)). */
+  paused: boolean;
 }
 
 /** The columns of a case that a move may set besides its state. */
@@ -31,7 +33,7 @@ export interface CaseChange {
 
 const caseColumns = `id, platform_id as "platformId", subject_id as "subjectId", cause, state, language, skill,
   lane_skill as "laneSkill", priority, urgent_at as "urgentAt", due_at as "dueAt", first_look_due_at as "firstLookDueAt", opened_at as "openedAt",
-  held_until as "heldUntil"`;
+  held_until as "heldUntil", paused`;
 
 @Injectable()
 export class CasesRepository {
@@ -69,6 +71,7 @@ export class CasesRepository {
         set state = $4,
           lane_skill = coalesce($5, lane_skill),
           held_until = $6,
+          paused = false,
           assigned_until = $7,
           decided_at = $8
         where platform_id = $1 and id = $2 and state = $3`,
@@ -105,6 +108,7 @@ export class CasesRepository {
       update review_case
       set state = $3,
         held_until = case when $3 = 'held' then held_until end,
+        paused = paused and $3 = 'held',
         priority = $4,
         urgent_at = $5,
         due_at = $6,
@@ -126,12 +130,21 @@ export class CasesRepository {
     );
   }
 
+  /** Shortens the pause of a case; false when it is no longer than that, or over. */
+  async pauseUntil(tx: Tx, platformId: string, id: string, until: Date): Promise<boolean> {
+    const { rowCount } = await tx.sql.query(
+      'update review_case set held_until = $3 where platform_id = $1 and id = $2 and paused and held_until > $3',
+      [platformId, id, until],
+    );
+    return rowCount === 1;
+  }
+
   /** The held cases whose day has come, back into the queue. */
   async resumeHeld(tx: Tx, now: Date, atMost: number): Promise<{ platformId: string; id: string }[]> {
     const { rows } = await tx.sql.query<{ platformId: string; id: string }>(
       `
       update review_case as c
-      set state = 'open', held_until = null
+      set state = 'open', held_until = null, paused = false
       from (
         select platform_id, id
         from review_case

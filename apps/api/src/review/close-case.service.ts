@@ -17,6 +17,7 @@ import { JoiningCasesRepository } from './joining-cases.repository.js';
 import { priorityOf, urgentAt, type Priority } from './priority.rules.js';
 import { lanesOf } from './lane.rules.js';
 import { leaseLost } from './review.problems.js';
+import { PausedCasesQuery } from './paused-cases.query.js';
 import { isSnapshot } from './seen-through.rules.js';
 
 export interface ClosingCase {
@@ -47,6 +48,7 @@ export class CloseCaseService {
     private readonly claims: ClaimsRepository,
     private readonly closing: ClosingCasesRepository,
     private readonly joining: JoiningCasesRepository,
+    private readonly paused: PausedCasesQuery,
     private readonly events: CaseEventsRepository,
     private readonly staff: Staff,
     private readonly audit: Audit,
@@ -102,6 +104,7 @@ export class CloseCaseService {
           urgentAt: urgentAt(dueAt, priority),
           firstLookDueAt: firstLookOfNext(decided, receivedAt),
           receivedAt,
+          pausedUntil: await this.paused.pausedUntil(tx, platformId, unseen, now),
           followsCaseId: decided.id,
         },
       ],

@@ -1,3 +1,4 @@
+export type { CaseCause } from './case.rules.js';
 export type { ClosedCase, ClosingCase } from './close-case.service.js';
 export type { AnsweredItems, Subject } from './closing-cases.repository.js';
 export type { JoiningItem, OpenCase } from './joining-cases.repository.js';

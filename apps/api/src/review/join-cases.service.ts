@@ -54,7 +54,7 @@ export class JoinCasesService {
   async join(tx: Tx, items: readonly JoiningItem[], cases: Map<string, OpenCase>, recordedAt: Date): Promise<NewJob[]> {
     const joining = items.map((item) => ({ ...item, caseId: cases.get(item.subjectId)!.id }));
     await this.cases.insertItems(tx, joining, recordedAt);
-    return raisesOf(joining, cases);
+    return [...raisesOf(joining, cases), ...resumesOf(joining, cases)];
   }
 
   /** The same for the items of orders (Art. 9), once the orders are written. */
@@ -66,7 +66,7 @@ export class JoinCasesService {
   ): Promise<NewJob[]> {
     const joining = items.map((item) => ({ ...item, caseId: cases.get(item.subjectId)!.id }));
     await this.cases.insertOrderItems(tx, joining, recordedAt);
-    return raisesOf(joining, cases);
+    return [...raisesOf(joining, cases), ...resumesOf(joining, cases)];
   }
 
   /** Jobs that raise the cases in which items of the notice wait. */
@@ -90,6 +90,15 @@ function raisesOf(joining: readonly JoiningItem[], cases: Map<string, OpenCase>)
     }));
 }
 
+/** A case that waits for suspended senders alone goes on as soon as anybody else asks, or one whose suspension ends sooner. */
+function resumesOf(joining: readonly JoiningItem[], cases: Map<string, OpenCase>): NewJob[] {
+  return joining.flatMap(({ platformId, itemId, subjectId, pausedUntil }): NewJob[] => {
+    const waitsUntil = cases.get(subjectId)!.pausedUntil;
+    if (!waitsUntil || (pausedUntil && pausedUntil >= waitsUntil)) return [];
+    return [{ name: 'resume-case', payload: { platformId, itemId, until: pausedUntil?.toISOString() ?? null } }];
+  });
+}
+
 /** What a case is opened with: the place of its most urgent item, and the eyes that its most delicate one asks for. */
 function mostUrgentPerSubject(items: readonly JoiningItem[]): JoiningItem[] {
   const first = new Map<string, JoiningItem>();
@@ -97,7 +106,17 @@ function mostUrgentPerSubject(items: readonly JoiningItem[]): JoiningItem[] {
     const known = first.get(item.subjectId);
     const mostUrgent = !known || item.urgentAt < known.urgentAt ? item : known;
     const delicate = [item, known].find((one) => one && isToBeProtected(one.skill, mostUrgent.skill));
-    first.set(item.subjectId, delicate ? { ...mostUrgent, skill: delicate.skill } : mostUrgent);
+    first.set(item.subjectId, {
+      ...mostUrgent,
+      ...(delicate && { skill: delicate.skill }),
+      pausedUntil: known ? soonest(known.pausedUntil, item.pausedUntil) : item.pausedUntil,
+    });
   }
   return [...first.values()];
+}
+
+/** When the first of two is to be processed; null: now. */
+function soonest(one: Date | null | undefined, other: Date | null | undefined): Date | null {
+  if (!one || !other) return null;
+  return one < other ? one : other;
 }

@@ -21,6 +21,8 @@ export interface JoiningItem {
   /** By when somebody claims the case that is opened for it; null where that is nobody's duty. */
   firstLookDueAt: Date | null;
   receivedAt: Date;
+  /** Until when its sender is suspended (Art. 23(2)); a case that only such items ask for is opened on hold. */
+  pausedUntil?: Date | null;
 }
 
 export type NewSubject = Pick<JoiningItem, 'platformId' | 'subjectId' | 'subject'>;
@@ -32,6 +34,8 @@ export interface OpenCase {
   priority: Priority;
   skill: string;
   urgentAt: Date;
+  /** Until when it is on hold because only suspended senders asked for it; null when it is not. */
+  pausedUntil: Date | null;
 }
 
 export type NewCase = Omit<JoiningItem, 'itemId' | 'subject' | 'cause'> & {
@@ -65,14 +69,15 @@ export class JoiningCasesRepository {
     const { rows } = await tx.sql.query<OpenCase>({
       name: 'review-lock-open-cases',
       text: `
-        select c.id, c."platformId", c."subjectId", c.priority, c.skill, c."urgentAt"
+        select c.id, c."platformId", c."subjectId", c.priority, c.skill, c."urgentAt", c."pausedUntil"
         from (
           select "platformId", id
           from json_to_recordset($1::json) as r("platformId" uuid, id uuid)
           order by "platformId", id
         ) as w
         cross join lateral (
-          select id, platform_id as "platformId", subject_id as "subjectId", priority, skill, urgent_at as "urgentAt"
+          select id, platform_id as "platformId", subject_id as "subjectId", priority, skill, urgent_at as "urgentAt",
+            case when paused then held_until end as "pausedUntil"
           from review_case
           where platform_id = w."platformId" and subject_id = w.id and state <> 'decided'
           for key share
@@ -88,15 +93,17 @@ export class JoiningCasesRepository {
       name: 'review-open-cases',
       text: `
         insert into review_case (platform_id, id, subject_id, cause, state, language, skill, lane_skill, priority, urgent_at,
-          due_at, first_look_due_at, opened_at, recorded_at, follows_case_id)
-        select "platformId", id, "subjectId", cause, 'open', language, skill, skill, priority, "urgentAt",
-          "dueAt", "firstLookDueAt", "receivedAt", $2, "followsCaseId"
+          due_at, first_look_due_at, opened_at, recorded_at, follows_case_id, held_until, paused)
+        select "platformId", id, "subjectId", cause, case when "pausedUntil" is null then 'open' else 'held' end, language,
+          skill, skill, priority, "urgentAt", "dueAt", "firstLookDueAt", "receivedAt", $2, "followsCaseId", "pausedUntil",
+          "pausedUntil" is not null
         from json_to_recordset($1::json) as r("platformId" uuid, id uuid, "subjectId" uuid, cause text, language text,
           skill text, priority text, "urgentAt" timestamptz, "dueAt" timestamptz, "firstLookDueAt" timestamptz,
-          "receivedAt" timestamptz, "followsCaseId" uuid)
+          "receivedAt" timestamptz, "followsCaseId" uuid, "pausedUntil" timestamptz)
         order by "platformId", "subjectId"
         on conflict (platform_id, subject_id) where state <> 'decided' do nothing
-        returning id, platform_id as "platformId", subject_id as "subjectId", priority, skill, urgent_at as "urgentAt"`,
+        returning id, platform_id as "platformId", subject_id as "subjectId", priority, skill, urgent_at as "urgentAt",
+          held_until as "pausedUntil"`,
       values: [JSON.stringify(cases.map((one) => ({ ...one, id: newId() }))), recordedAt],
     });
     return rows;

@@ -3,7 +3,7 @@ import { Audit } from '../audit/index.js';
 import { laneLanguage, undetermined } from './lane.rules.js';
 import { skillFor } from '../categories/index.js';
 import { Clock } from '../infrastructure/clock.js';
-import { Database } from '../infrastructure/database/index.js';
+import { Database, type Tx } from '../infrastructure/database/index.js';
 import { newId } from '../infrastructure/ids.js';
 import { invalidInput } from '../infrastructure/problem/http.problems.js';
 import { Sealer } from '../infrastructure/sealing/index.js';
@@ -11,6 +11,7 @@ import { dueAt, Platforms } from '../platforms/index.js';
 import { Contents, locationHmac } from '../recipients/index.js';
 import { JoiningCasesRepository, type JoiningItem } from './joining-cases.repository.js';
 import { urgentAt } from './priority.rules.js';
+import { ResumeCaseService } from './resume-case.service.js';
 import { caseAlreadyOpen } from './review.problems.js';
 import { SpokenLanguages } from './spoken-languages.js';
 import { subjectId } from './subject.rules.js';
@@ -33,6 +34,7 @@ export class OpenCaseService {
     private readonly contents: Contents,
     private readonly cases: JoiningCasesRepository,
     private readonly spoken: SpokenLanguages,
+    private readonly resumeCase: ResumeCaseService,
     private readonly audit: Audit,
   ) {}
 
@@ -67,11 +69,20 @@ export class OpenCaseService {
       };
       await this.cases.makeSubjects(tx, [item], now);
       const [opened] = await this.cases.openCases(tx, [{ ...item, cause: 'own-initiative' }], now);
-      if (!opened) throw caseAlreadyOpen();
+      if (!opened) return this.takeUp(tx, item);
       await this.audit.append(tx, [
         { platformId, action: 'case.opened', article: '15(1)(c)', entityKind: 'case', entityId: opened.id },
       ]);
       return opened.id;
     });
+  }
+
+  /** One that waits for suspended senders alone is taken up: the provider asks for it now. Any other is somebody's already. */
+  private async takeUp(tx: Tx, item: JoiningItem): Promise<string> {
+    const [open] = await this.cases.lockOpenCases(tx, [item]);
+    if (!open?.pausedUntil || !(await this.resumeCase.resume(tx, item.platformId, open.id, null))) {
+      throw caseAlreadyOpen();
+    }
+    return open.id;
   }
 }

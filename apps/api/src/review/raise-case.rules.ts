@@ -5,6 +5,8 @@ import { isMoreUrgent, urgentAt, type Priority } from './priority.rules.js';
 /** How urgent a case is, where it waits, and who may see it. */
 export interface Place {
   readonly state: CaseState;
+  /** On hold because only suspended senders asked for it (Art. 23(2)): never where a child is at stake. */
+  readonly paused?: boolean;
   readonly priority: Priority;
   readonly urgentAt: Date;
   readonly dueAt: Date;
@@ -32,14 +34,17 @@ export function asksForMore(
 
 /**
  * The place of a case that such an item joined: never less urgent, and never for fewer eyes once child abuse is suspected.
- * A threat to life (TRI-3) and an order end a hold. Null when the case is decided, or gives all that already.
+ * A threat to life (TRI-3) and an order end a hold; suspected child abuse ends one that only suspended senders caused. Null when the case is decided, or gives all that already.
  */
 export function raisedPlace(found: Place, asked: AskedPlace): Place | null {
   if (found.state === 'decided' || !asksForMore(asked, found)) return null;
   const priority = isMoreUrgent(asked.priority, found.priority) ? asked.priority : found.priority;
   const dueAt = earlier(found.dueAt, asked.dueAt);
   const skill = found.skill === childSafety || asked.skill === 'general' ? found.skill : asked.skill;
-  const waitsForNobody = asked.priority === 'order' || asked.priority === 'threat-to-life';
+  const waitsForNobody =
+    asked.priority === 'order' ||
+    asked.priority === 'threat-to-life' ||
+    (found.paused === true && asked.priority === 'child-safety');
   const resumes = waitsForNobody ? stateAfter(found.state, 'resume') : null;
   return {
     state: resumes ?? found.state,

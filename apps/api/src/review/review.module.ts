@@ -22,7 +22,9 @@ import { KnowledgeAssessmentsRepository } from './knowledge-assessments.reposito
 import { KeepUndecidedService } from './keep-undecided.service.js';
 import { LeaveCaseService } from './leave-case.service.js';
 import { OpenCaseService } from './open-case.service.js';
+import { PausedCasesQuery } from './paused-cases.query.js';
 import { RaiseCaseService } from './raise-case.service.js';
+import { ResumeCaseService } from './resume-case.service.js';
 import { ReturnCasesService } from './return-cases.service.js';
 import { Review } from './review.js';
 import { ShowCaseService } from './show-case.service.js';
@@ -52,7 +54,9 @@ import { UndecidedCasesRepository } from './undecided-cases.repository.js';
     KeepUndecidedService,
     LeaveCaseService,
     OpenCaseService,
+    PausedCasesQuery,
     RaiseCaseService,
+    ResumeCaseService,
     ReturnCasesService,
     Review,
     ShowCaseService,

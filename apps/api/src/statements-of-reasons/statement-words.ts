@@ -44,6 +44,7 @@ export const statementWords: Readonly<Record<SpokenLanguage, StatementWords>> = 
       'trusted-flagger': 'A notice of a trusted flagger (Art. 22) led to this decision.',
       'terms-flag': 'A flag under our terms and conditions, which is not a notice under Art. 16, led to this decision.',
       voluntary: 'An investigation on our own initiative led to this decision.',
+      order: 'An order or a request of an authority led to this decision.',
     },
     sentBy: 'The notice was sent by',
     automation: 'Automated means',
@@ -78,6 +79,7 @@ export const statementWords: Readonly<Record<SpokenLanguage, StatementWords>> = 
       'terms-flag':
         'Anlass war ein Hinweis nach unseren Geschäftsbedingungen, der keine Meldung im Sinne von Art. 16 ist.',
       voluntary: 'Anlass war eine Untersuchung aus eigener Initiative.',
+      order: 'Anlass war die Anordnung oder das Ersuchen einer Behörde.',
     },
     sentBy: 'Die Meldung kam von',
     automation: 'Automatisierte Mittel',
@@ -112,6 +114,7 @@ export const statementWords: Readonly<Record<SpokenLanguage, StatementWords>> = 
       'terms-flag':
         'Un signalement au titre de nos conditions générales, qui n’est pas une notification au sens de l’art. 16, a conduit à cette décision.',
       voluntary: 'Une enquête menée de notre propre initiative a conduit à cette décision.',
+      order: 'Une injonction ou une demande d’une autorité a conduit à cette décision.',
     },
     sentBy: 'La notification a été envoyée par',
     automation: 'Moyens automatisés',

@@ -26,7 +26,7 @@ export interface TermsGround {
 export type Ground = IllegalGround | TermsGround;
 
 /** Art. 17(3)(b): what led to the decision. Derived from the notices and flags, never typed in. */
-export const sources = ['article-16', 'trusted-flagger', 'terms-flag', 'voluntary'] as const;
+export const sources = ['article-16', 'trusted-flagger', 'terms-flag', 'voluntary', 'order'] as const;
 export type Source = (typeof sources)[number];
 
 /** Art. 17(3)(c): how far the decision was taken by automated means. */

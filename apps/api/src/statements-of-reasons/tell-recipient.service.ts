@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../infrastructure/database/index.js';
 import {
   type HeldEntity,
+  type HoldInForce,
   Holds,
   Messages,
   render,
@@ -21,15 +22,25 @@ export interface ToldRecipient {
 export interface RecipientMessage<Values> {
   readonly profile: PlatformProfile;
   readonly recipientId: string | null;
-  readonly decisionId: string;
-  /** What a hold may lie on, such as the case: then the message waits for it (Art. 9(5), 18). */
-  readonly holdOn?: HeldEntity;
-  readonly kind: 'statement' | 'correction';
+  /** Null for what no decision led to. */
+  readonly decisionId: string | null;
+  /** Names the message; its kind and the decision when left out. */
+  readonly onceKey?: string;
+  /** What else it is about. */
+  readonly entity?: HeldEntity;
+  /** What holds may lie on, such as the case: then the message waits for the one that lasts longest (Art. 9(5), 18). */
+  readonly holdOn?: readonly HeldEntity[];
+  readonly kind: 'statement' | 'correction' | 'order-notice';
   readonly template: MessageTemplate<Values>;
   readonly values: Values;
   /** Told beside the words to a platform that speaks for its recipients. */
-  readonly event: { readonly type: 'statement.issued' | 'restriction.ended'; readonly data: Record<string, unknown> };
+  readonly event: {
+    readonly type: 'statement.issued' | 'restriction.ended' | 'order.told';
+    readonly data: Record<string, unknown>;
+  };
   readonly occurredAt: Date;
+  /** Whether a hold is in force is asked for this instant; the same when left out. */
+  readonly now?: Date;
   readonly dueAt: Date;
 }
 
@@ -57,11 +68,18 @@ export class TellRecipientService {
     message: RecipientMessage<Values>,
     { languages, delivery }: ToldRecipient,
   ): Promise<Rendered> {
-    const { profile, recipientId, decisionId, holdOn, kind, template, values, event, occurredAt, dueAt } = message;
+    const { profile, recipientId, decisionId, holdOn = [], kind, template, values, event, occurredAt, dueAt } = message;
     const rendered = render(template, languages, values);
-    const hold = holdOn && (await this.holds.activeFor(tx, profile.id, holdOn, occurredAt));
-    const onceKey = `${kind}:${decisionId}`;
-    const queued = { platformId: profile.id, kind, onceKey, decisionId, occurredAt, dueAt, holdId: hold?.id };
+    const queued = {
+      platformId: profile.id,
+      kind,
+      onceKey: message.onceKey ?? `${kind}:${decisionId}`,
+      decisionId: decisionId ?? undefined,
+      entity: message.entity,
+      occurredAt,
+      dueAt,
+      holdId: await this.holdOn(tx, profile.id, holdOn, message.now ?? occurredAt),
+    };
     if (delivery.by === 'mail') {
       await this.messages.queueMail(tx, { ...queued, template, values, language: rendered.language, to: delivery.to });
     }
@@ -74,5 +92,20 @@ export class TellRecipientService {
       });
     }
     return rendered;
+  }
+
+  /** Of several holds the one that lasts longest. */
+  private async holdOn(
+    tx: Tx,
+    platformId: string,
+    entities: readonly HeldEntity[],
+    now: Date,
+  ): Promise<string | undefined> {
+    const active: HoldInForce[] = [];
+    for (const entity of entities) {
+      const hold = await this.holds.activeFor(tx, platformId, entity, now);
+      if (hold) active.push(hold);
+    }
+    return active.sort((one, other) => other.expiresAt.getTime() - one.expiresAt.getTime())[0]?.id;
   }
 }

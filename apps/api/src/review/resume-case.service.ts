@@ -1,0 +1,61 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Audit } from '../audit/index.js';
+import { Clock } from '../infrastructure/clock.js';
+import { Database, type Tx } from '../infrastructure/database/index.js';
+import { JobHandlers } from '../infrastructure/jobs/index.js';
+import { CaseEventsRepository } from './case-events.repository.js';
+import { CasesRepository } from './cases.repository.js';
+import { PausedCasesQuery } from './paused-cases.query.js';
+import type { ResumeCase } from './review.jobs.js';
+
+/**
+ * Takes up a case that only notices of suspended senders asked for (Art. 23(2)): because somebody else asks now, or the suspension
+ * ended early. One that ends by time is taken up by the sweep, as any hold.
+ */
+@Injectable()
+export class ResumeCaseService implements OnModuleInit {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly cases: CasesRepository,
+    private readonly paused: PausedCasesQuery,
+    private readonly events: CaseEventsRepository,
+    private readonly audit: Audit,
+    private readonly jobs: JobHandlers,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.register('resume-case', (payload) => this.resumeForItem(payload));
+    this.jobs.register('resume-paused-notices', ({ platformId, partyId }) => this.resumeForParty(platformId, partyId));
+  }
+
+  /** True when the case was paused and is open now, or waits for less long when `until` is told. */
+  async resume(tx: Tx, platformId: string, caseId: string, until: Date | null): Promise<boolean> {
+    const now = this.clock.now();
+    const found = await this.cases.lock(tx, platformId, caseId);
+    if (!found?.paused) return false;
+    if (until && until > now) return this.cases.pauseUntil(tx, platformId, caseId, until);
+    await this.cases.move(tx, found, 'resume');
+    await this.events.insert(tx, { platformId, caseId, kind: 'resumed', occurredAt: now });
+    await this.audit.append(tx, [
+      { platformId, action: 'case.resumed', article: '16(6)', entityKind: 'case', entityId: caseId },
+    ]);
+    return true;
+  }
+
+  /** A decision that came first may have moved the item on: then the case that it is in now. */
+  private async resumeForItem({ platformId, itemId, until }: ResumeCase): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const waiting = await this.cases.ofItem(tx, platformId, itemId);
+      if (waiting) await this.resume(tx, platformId, waiting.caseId, until === null ? null : new Date(until));
+    });
+  }
+
+  private async resumeForParty(platformId: string, partyId: string): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      for (const caseId of await this.paused.ofParty(tx, platformId, partyId)) {
+        await this.resume(tx, platformId, caseId, null);
+      }
+    });
+  }
+}
