@@ -1,0 +1,34 @@
+import { isSlower, watchedDays, watchOf, type SideFigures } from './flagger-priority.rules.js';
+
+const side = (ended: number, medianSeconds: number | null): SideFigures => ({ count: ended, ended, medianSeconds });
+
+describe('whether trusted flaggers wait longer (Art. 22(1))', () => {
+  it.each([
+    ['a longer median', side(10, 61), side(10, 60), 10, true],
+    ['the same median', side(10, 60), side(10, 60), 10, false],
+    ['a shorter median', side(10, 59), side(10, 60), 10, false],
+    ['too few flaggers’ items to say', side(9, 61), side(10, 60), 10, null],
+    ['too few others to say', side(10, 61), side(9, 60), 10, null],
+    ['nothing ended', side(0, null), side(0, null), 0, null],
+  ])('is told of %s', (_case, flaggers, others, atLeast, expected) =>
+    expect(isSlower({ flaggers, others }, atLeast)).toBe(expected),
+  );
+});
+
+describe('the watch', () => {
+  it.each([
+    [{}, 30, 10],
+    [{ flaggerWatchDays: 7, flaggerWatchObservations: 3 }, 7, 3],
+    [{ flaggerWatchDays: 0, flaggerWatchObservations: 2.5 }, 30, 10],
+    [{ flaggerWatchDays: 367, flaggerWatchObservations: 'ten' }, 30, 10],
+  ])('with the settings %j goes by %i days and %i observations', (settings, windowDays, observationsAtLeast) =>
+    expect(watchOf(settings)).toEqual({ windowDays, observationsAtLeast }),
+  );
+
+  it.each([
+    ['2026-11-22T22:59:59Z', '2026-10-23', '2026-11-21'],
+    ['2026-11-22T23:00:00Z', '2026-10-24', '2026-11-22'],
+  ])('at %s judges the days from %s to %s in Brussels', (now, from, to) =>
+    expect(watchedDays(new Date(now), 'Europe/Brussels', watchOf({}))).toEqual({ from, to }),
+  );
+});

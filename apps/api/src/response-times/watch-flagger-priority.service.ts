@@ -1,0 +1,103 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { v5 } from 'uuid';
+import { Audit, code } from '../audit/index.js';
+import { Clock } from '../infrastructure/clock.js';
+import { Database, type Tx } from '../infrastructure/database/index.js';
+import { JobHandlers } from '../infrastructure/jobs/index.js';
+import { dutiesOf, Platforms, type PlatformProfile } from '../platforms/index.js';
+import type { Breach } from './breach.js';
+import { BreachesRepository } from './breaches.repository.js';
+import {
+  comparedTimes,
+  isSlower,
+  watchedDays,
+  watchOf,
+  type ComparedTime,
+  type Comparison,
+} from './flagger-priority.rules.js';
+import { FlaggerPriorityQuery } from './flagger-priority.query.js';
+import { boundsOf, endOf } from './period.rules.js';
+import { ResponseTimesQuery } from './response-times.query.js';
+
+export const watchFlaggerPrioritySweep = 'watch-flagger-priority';
+const everySeconds = 60;
+
+/**
+ * Judges once a day, when it is over in the platform's zone, whether trusted flaggers waited longer than others in the days before
+ * (Art. 22(1)), and writes a breach when they did. Judging a day again changes nothing: its breach has an id that follows from it.
+ */
+@Injectable()
+export class WatchFlaggerPriorityService implements OnModuleInit {
+  /** The last day judged in this process, by platform. */
+  private readonly judged = new Map<string, string>();
+
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly handlers: JobHandlers,
+    private readonly platforms: Platforms,
+    private readonly facts: ResponseTimesQuery,
+    private readonly query: FlaggerPriorityQuery,
+    private readonly breaches: BreachesRepository,
+    private readonly audit: Audit,
+  ) {}
+
+  onModuleInit(): void {
+    this.handlers.every(watchFlaggerPrioritySweep, everySeconds, () => this.sweep());
+  }
+
+  async sweep(): Promise<void> {
+    const now = this.clock.now();
+    for (const id of await this.db.read((tx) => this.query.platformIds(tx))) {
+      const platform = await this.platforms.byId(id);
+      const { to: day } = watchedDays(now, platform.timeZone, watchOf(platform.reportSettings));
+      if (this.judged.get(id) === day) continue;
+      if (dutiesOf(platform).trustedFlaggers) await this.db.transaction((tx) => this.judge(tx, platform, now));
+      this.judged.set(id, day);
+    }
+  }
+
+  private async judge(tx: Tx, platform: PlatformProfile, now: Date): Promise<void> {
+    const { id: platformId, timeZone } = platform;
+    const watch = watchOf(platform.reportSettings);
+    const days = watchedDays(now, timeZone, watch);
+    const scope = { platformId, ...boundsOf(days, timeZone), now };
+    await this.facts.allowTime(tx);
+    const slower: [ComparedTime, Comparison][] = [];
+    for (const time of comparedTimes) {
+      const { all } = await this.query.compare(tx, scope, time);
+      if (isSlower(all, watch.observationsAtLeast)) slower.push([time, all]);
+    }
+    if (slower.length === 0) return;
+    const breach: Breach = {
+      platformId,
+      responseTime: 'trusted-flagger-priority',
+      factKind: 'platform-day',
+      factId: v5(`trusted-flagger-priority ${days.to}`, platformId),
+      dueAt: endOf(days.to, timeZone),
+    };
+    const written = await this.breaches.insertMany(tx, [breach], now);
+    await this.audit.append(
+      tx,
+      written.map(({ factKind, factId, dueAt }) => ({
+        platformId,
+        action: 'breach.recorded',
+        article: '22(1)',
+        entityKind: factKind,
+        entityId: factId,
+        details: {
+          responseTime: code('trusted-flagger-priority'),
+          dueAt,
+          from: code(days.from),
+          to: code(days.to),
+          ...Object.fromEntries(
+            slower.flatMap(([time, { flaggers, others }]) => [
+              [`${time}FlaggersMedianSeconds`, flaggers.medianSeconds],
+              [`${time}OthersMedianSeconds`, others.medianSeconds],
+            ]),
+          ),
+        },
+      })),
+    );
+  }
+}
