@@ -69,7 +69,7 @@ export function disputesOn(app: TestApp, at: Desk) {
     { notice = {}, content = {} }: { notice?: Record<string, unknown>; content?: Record<string, unknown> } = {},
   ): Promise<Decision & { contentId: string; url: string; noticeId: string }> => {
     const described = await cases.described({ email: `recipient-${++unique}@example.org` }, content);
-    const decided = await cases.decided(made, [{ items: [{ url: described.url }], ...notice }]);
+    const decided = await cases.decided(made, [{ platform: at.platform, items: [{ url: described.url }], ...notice }]);
     const { items } = (
       await at.moderator.get<{ items: { noticeId: string }[] }>(`/v1/decisions/${decided.id}/findings`)
     ).body;
