@@ -134,9 +134,9 @@ describe('deciding a case (Art. 16(5), 17)', () => {
   it('goes by the category that staff deduced, where they did', async () => {
     const held = await cases.held([defamation, {}]);
     await app.db.query(
-      `insert into notice_category (platform_id, id, notice_id, category, category_list_version, deduced_by, recorded_at)
-       select platform_id, gen_random_uuid(), id, $2, '2025-07-01', 'automated', received_at from notice where reference = $1`,
-      [held.received[1]!.reference, copyright.category],
+      `insert into notice_category (platform_id, id, notice_id, category, category_list_version, deduced_by, staff_id, recorded_at)
+       select platform_id, gen_random_uuid(), id, $2, '2025-07-01', 'staff', $3, received_at from notice where reference = $1`,
+      [held.received[1]!.reference, copyright.category, at.moderator.id],
     );
     const { body } = await cases.decide(
       held,
