@@ -96,6 +96,7 @@ export function countFacts(
     'dispute-reply': [],
     'order-receipt': [], // tried where orders are: test/orders
     'order-effect': [],
+    suspicion: [],
   };
 }
 

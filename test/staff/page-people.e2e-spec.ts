@@ -166,7 +166,7 @@ describe('a page', () => {
     app.clock.move({ minutes: 10 });
     await sweep();
     expect((await seen(id)).events.map(({ kind }) => kind)).toEqual(['raised', 'sent', 'settled']);
-    expect((await acknowledge(id, onCall)).body.detail).toBe('What it was about is settled.');
+    expect((await acknowledge(id, onCall)).body.state).toBe('settled');
   });
 
   it('is raised once at a time for the same reason', async () => {

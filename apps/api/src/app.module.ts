@@ -3,6 +3,7 @@ import { AccessModule } from './access/access.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CategoriesModule } from './categories/index.js';
 import { ComplaintsModule } from './complaints/index.js';
+import { CriminalSuspicionsModule } from './criminal-suspicions/index.js';
 import { DecisionsModule } from './decisions/index.js';
 import { DisputesModule } from './disputes/index.js';
 import { EnforcementModule } from './enforcement/index.js';
@@ -48,6 +49,7 @@ export class AppModule {
         StatementsOfReasonsModule,
         EnforcementModule,
         DecisionsModule,
+        CriminalSuspicionsModule,
         ComplaintsModule,
         DisputesModule,
         ResponseTimesModule,

@@ -200,7 +200,7 @@ create index review_case_to_screen on review_case (platform_id, opened_at, id)
 grant select, insert on law_enforcement_authority, criminal_suspicion, suspicion_member_state, evidence_freeze, frozen_evidence,
   suspicion_export, suspicion_report, suspicion_event, suspicion_screening to noticedesk_app;
 grant update (retired_at) on law_enforcement_authority to noticedesk_app;
-grant update (state, second_look, looked_at, looked_by, reported_at, closed_at) on criminal_suspicion to noticedesk_app;
+grant update (state, urgent, second_look, looked_at, looked_by, reported_at, closed_at) on criminal_suspicion to noticedesk_app;
 do $$
 declare t text;
 begin

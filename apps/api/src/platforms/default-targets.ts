@@ -38,6 +38,7 @@ export const defaultTargets: readonly ResponseTarget[] = [
   target('order-receipt', hour), // Art. 9(1), 10(1); IR Annex II 1.2: an automatic receipt within an hour counts as zero
   target('order-effect', day), // Art. 9(1), 10(1) "without undue delay"; UNVERIFIED: our choice; hard times lie on the order
   target('dispute-reply', 10 * day), // Art. 21(2) "good faith"; UNVERIFIED: our choice, bodies ask sooner or later
+  target('suspicion', hour), // Art. 18(1) "promptly"; UNVERIFIED: our choice, an urgent one is told at once
 ];
 
 type Scope = Partial<Pick<ResponseTarget, 'category' | 'notifierKind'>>;

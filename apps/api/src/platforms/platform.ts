@@ -49,6 +49,7 @@ export const responseTimes = [
   'dispute-reply',
   'order-receipt',
   'order-effect',
+  'suspicion',
 ] as const;
 export type ResponseTime = (typeof responseTimes)[number];
 

@@ -13,7 +13,17 @@ export class BreachResponse {
   responseTime!: Breachable;
 
   @ApiProperty({
-    enum: ['notice-item', 'case', 'message', 'enforcement-command', 'complaint', 'dispute', 'order', 'platform-day'],
+    enum: [
+      'notice-item',
+      'case',
+      'message',
+      'enforcement-command',
+      'complaint',
+      'dispute',
+      'order',
+      'suspicion',
+      'platform-day',
+    ],
     example: 'notice-item',
   })
   factKind!: string;

@@ -5,7 +5,15 @@ export const breachable = [...responseTimes, 'trusted-flagger-priority'] as cons
 export type Breachable = (typeof breachable)[number];
 
 export type BreachFactKind =
-  'notice-item' | 'case' | 'message' | 'enforcement-command' | 'complaint' | 'dispute' | 'order' | 'platform-day';
+  | 'notice-item'
+  | 'case'
+  | 'message'
+  | 'enforcement-command'
+  | 'complaint'
+  | 'dispute'
+  | 'order'
+  | 'suspicion'
+  | 'platform-day';
 
 export interface Breach {
   readonly platformId: string;
@@ -33,6 +41,7 @@ export const dueSources = [
   'orderReceipts',
   'orderReceiptsByHand',
   'orderEffects',
+  'suspicions',
 ] as const;
 export type DueSource = (typeof dueSources)[number];
 

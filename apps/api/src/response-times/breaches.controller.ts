@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { PlatformId, Requires } from '../infrastructure/auth/index.js';
+import { type Caller, CurrentCaller, PlatformId, Requires } from '../infrastructure/auth/index.js';
 import { BreachesQueryDto } from './breaches.dto.js';
 import { BreachesResponse, toBreachesResponse } from './breach.response.js';
 import { ListBreachesService } from './list-breaches.service.js';
@@ -19,7 +19,11 @@ export class BreachesController {
       'The latest due time first. Written by the worker at the due time; what was done later does not undo it.',
   })
   @ApiOkResponse({ type: BreachesResponse })
-  async list(@PlatformId() platformId: string, @Query() query: BreachesQueryDto): Promise<BreachesResponse> {
-    return toBreachesResponse(await this.listBreaches.list(platformId, query));
+  async list(
+    @PlatformId() platformId: string,
+    @CurrentCaller() { role }: Caller,
+    @Query() query: BreachesQueryDto,
+  ): Promise<BreachesResponse> {
+    return toBreachesResponse(await this.listBreaches.list(platformId, role, query));
   }
 }

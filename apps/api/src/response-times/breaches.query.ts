@@ -20,6 +20,8 @@ export interface ListedBreach {
 
 export interface BreachesFilter {
   readonly responseTime?: Breachable;
+  /** Left out, whatever is asked for. */
+  readonly hidden: readonly Breachable[];
   /** Due at or after. */
   readonly from?: Date;
   /** Due before. */
@@ -42,6 +44,7 @@ export class BreachesQuery {
          from breach b
          where b.platform_id = $1
            and ($2::text is null or b.response_time = $2)
+           and b.response_time <> all ($8::text[])
            and b.due_at >= coalesce($3::timestamptz, '-infinity')
            and b.due_at < coalesce($4::timestamptz, 'infinity')
            and (b.due_at, b.id) < (coalesce($5::timestamptz, 'infinity'), coalesce($6::uuid, b.id))
@@ -60,7 +63,7 @@ export class BreachesQuery {
        left join decision d on d.platform_id = b.platform_id and d.id = coalesce(ci.decision_id, m.decision_id, r.decision_id, q.decision_id, x.decision_id)
        left join notice n on n.platform_id = b.platform_id and n.id = coalesce(i.notice_id, m.notice_id, q.notice_id, x.notice_id)
        order by b.due_at desc, b.id desc`,
-      [platformId, responseTime, from, until, after?.dueAtKey, after?.id, limit],
+      [platformId, responseTime, from, until, after?.dueAtKey, after?.id, limit, filter.hidden],
     );
     return rows;
   }

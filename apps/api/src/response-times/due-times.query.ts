@@ -145,6 +145,17 @@ const sources: Readonly<Record<DueSource, Source>> = {
     owed: 't.effective_at is null',
     lock: 'for share of t skip locked',
   },
+  suspicions: {
+    factKind: 'suspicion',
+    responseTime: `'suspicion'`,
+    table: 'criminal_suspicion',
+    id: 'id',
+    dueAt: 'due_at',
+    open: 't.reported_at is null and t.closed_at is null',
+    joins: '',
+    owed: 'true',
+    lock: 'for share of t skip locked',
+  },
 };
 
 /** Walks along the due times in pages that are bounded by what they read, however much is overdue. */

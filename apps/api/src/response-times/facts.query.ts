@@ -1,6 +1,7 @@
 import type { ResponseTime } from '../platforms/index.js';
 import { complaintFacts } from './complaint-facts.query.js';
 import { orderEffectFacts, orderReceiptFacts } from './order-facts.query.js';
+import { suspicionFacts } from './suspicion-facts.query.js';
 import { disputeFacts, disputeReplyFacts } from './dispute-facts.query.js';
 
 const itemsOfNotice = `
@@ -214,6 +215,7 @@ const from: Readonly<Record<ResponseTime, string>> = {
   'dispute-reply': disputeReplyFacts,
   'order-receipt': orderReceiptFacts,
   'order-effect': orderEffectFacts,
+  suspicion: suspicionFacts,
 };
 
 /**

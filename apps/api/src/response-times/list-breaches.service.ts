@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { Role } from '../infrastructure/auth/index.js';
 import { Database } from '../infrastructure/database/index.js';
 import { invalidInput } from '../infrastructure/problem/http.problems.js';
 import { instantOf, isId, pageKey, pageOf, readPageKey, type Page } from '../infrastructure/validation/index.js';
 import { Platforms } from '../platforms/index.js';
 import type { Breachable } from './breach.js';
 import { BreachesQuery, type BreachesFilter, type ListedBreach } from './breaches.query.js';
+import { hiddenFrom } from './confidential.rules.js';
 import { endOf, startOf } from './period.rules.js';
 
 export interface AskedBreaches {
@@ -25,10 +27,16 @@ export class ListBreachesService {
     private readonly query: BreachesQuery,
   ) {}
 
-  async list(platformId: string, { responseTime, from, to, limit, after }: AskedBreaches): Promise<Page<ListedBreach>> {
+  /** Without those that are hidden from the role. */
+  async list(
+    platformId: string,
+    role: Role,
+    { responseTime, from, to, limit, after }: AskedBreaches,
+  ): Promise<Page<ListedBreach>> {
     const { timeZone } = await this.platforms.byId(platformId);
     const filter = {
       responseTime,
+      hidden: hiddenFrom(role),
       from: from === undefined ? undefined : startOf(from, timeZone),
       until: to === undefined ? undefined : endOf(to, timeZone),
       after: lastBreach(after),

@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import type { Role } from '../infrastructure/auth/index.js';
 import { Database } from '../infrastructure/database/index.js';
-import { invalidInput } from '../infrastructure/problem/http.problems.js';
+import { invalidInput, notFound } from '../infrastructure/problem/http.problems.js';
 import { instantOf, isId, pageKey, pageOf, readPageKey, type Page } from '../infrastructure/validation/index.js';
 import type { ResponseTime } from '../platforms/index.js';
 import { AskedPeriod } from './asked-period.js';
+import { hiddenFrom } from './confidential.rules.js';
 import type { DayPeriod } from './period.rules.js';
 import { ResponseTimesQuery, type AfterFact, type FactRow, type FactSelection } from './response-times.query.js';
 
 export interface AskedFacts {
   readonly platformId: string;
+  readonly role: Role;
   readonly responseTime: ResponseTime;
   readonly period: DayPeriod;
   readonly selection: FactSelection;
@@ -25,7 +28,9 @@ export class ListFactsService {
     private readonly query: ResponseTimesQuery,
   ) {}
 
-  async list({ platformId, responseTime, period, selection, limit, after }: AskedFacts): Promise<Page<FactRow>> {
+  /** Problem: `not-found` for what is hidden from the role. */
+  async list({ platformId, role, responseTime, period, selection, limit, after }: AskedFacts): Promise<Page<FactRow>> {
+    if (hiddenFrom(role).includes(responseTime)) throw notFound();
     const last = lastFact(after);
     const { facts } = await this.asked.scope(platformId, period);
     const rows = await this.db.read((tx) => this.query.rows(tx, facts, responseTime, selection, last, limit + 1));

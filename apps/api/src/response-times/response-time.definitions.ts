@@ -12,7 +12,8 @@ export interface ResponseTimeDefinition {
 }
 
 /** What a figure counts one of. Equal to what breaches call their facts, but for messages and commands. */
-export type FactKind = 'notice' | 'case' | 'notice-item' | 'statement' | 'complaint' | 'dispute' | 'order';
+export type FactKind =
+  'notice' | 'case' | 'notice-item' | 'statement' | 'complaint' | 'dispute' | 'order' | 'suspicion';
 
 /** Art. 16(6) for what the Regulation does not name: processing in a timely manner. */
 export const definitions: Readonly<Record<ResponseTime, ResponseTimeDefinition>> = {
@@ -97,5 +98,12 @@ export const definitions: Readonly<Record<ResponseTime, ResponseTimeDefinition>>
     endsWith: 'Effect is given to it, in full or in part, as the platform confirms or staff say',
     cohort: 'Orders delivered in the period; those to which no effect was given, or that ended before, left out',
     factKind: 'order',
+  },
+  suspicion: {
+    article: '18(1)',
+    startsWith: 'Somebody becomes aware of a suspected crime that threatens life or safety',
+    endsWith: 'The first authority is told; by mail, when the mail relay accepts it',
+    cohort: 'Suspicions of the period; those that a second person dismissed left out',
+    factKind: 'suspicion',
   },
 };

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { PlatformId, Requires } from '../infrastructure/auth/index.js';
+import { type Caller, CurrentCaller, PlatformId, Requires } from '../infrastructure/auth/index.js';
 import { responseTimes } from '../platforms/index.js';
 import type { ResponseTime } from '../platforms/index.js';
 import { ListFactsService } from './list-facts.service.js';
@@ -35,9 +35,10 @@ export class ResponseTimesController {
   @ApiOkResponse({ type: ResponseTimesResponse })
   async show(
     @PlatformId() platformId: string,
+    @CurrentCaller() { role }: Caller,
     @Query() { from, to, ...asked }: ResponseTimesQueryDto,
   ): Promise<ResponseTimesResponse> {
-    return toResponseTimesResponse(await this.showResponseTimes.show(platformId, { from, to }, asked));
+    return toResponseTimesResponse(await this.showResponseTimes.show(platformId, role, { from, to }, asked));
   }
 
   @Get(':responseTime/rows')
@@ -49,11 +50,12 @@ export class ResponseTimesController {
   @ApiOkResponse({ type: FactRowsResponse })
   async rows(
     @PlatformId() platformId: string,
+    @CurrentCaller() { role }: Caller,
     @Param('responseTime', ResponseTimePipe) responseTime: ResponseTime,
     @Query() query: ResponseTimeRowsQueryDto,
   ): Promise<FactRowsResponse> {
     const { from, to, limit, after } = query;
-    const asked = { platformId, responseTime, period: { from, to }, selection: selectionOf(query), limit, after };
+    const asked = { platformId, role, responseTime, period: { from, to }, selection: selectionOf(query), limit, after };
     return toFactRowsResponse(responseTime, await this.listFacts.list(asked));
   }
 }

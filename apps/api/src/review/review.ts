@@ -78,12 +78,12 @@ export class Review {
   /** Whether the platform has the case, and this person may see it by their skills. */
   async isSeenBy(tx: Tx, platformId: string, caseId: string, staffId: string): Promise<boolean> {
     const found = await this.cases.find(tx, platformId, caseId);
-    return found !== undefined && (await this.skillsOf(tx, platformId, staffId)).includes(found.skill);
+    return found !== null && (await this.skillsOf(tx, platformId, staffId)).includes(found.skill);
   }
 
   /** Whether the platform has the case. */
   async exists(tx: Tx, platformId: string, caseId: string): Promise<boolean> {
-    return (await this.cases.find(tx, platformId, caseId)) !== undefined;
+    return (await this.cases.find(tx, platformId, caseId)) !== null;
   }
 
   /** The skills whose cases this person may see. */
