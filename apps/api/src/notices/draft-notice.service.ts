@@ -87,6 +87,7 @@ export class DraftNoticeService {
         submissionHash: sealedSubmission.saltedHash,
         identityId: identity?.id ?? null,
         termsClauseId,
+        processingPausedUntil: null,
       },
       items,
       urgency: {

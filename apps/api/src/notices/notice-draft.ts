@@ -37,6 +37,8 @@ export interface NoticeRow {
   submissionHash: Buffer;
   identityId: string | null;
   termsClauseId: string | null;
+  /** Until when its sender was suspended at receipt (Art. 23(2)); found out when it is written. */
+  processingPausedUntil: Date | null;
 }
 
 export interface ItemDraft {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
+import { MisuseModule } from '../misuse/index.js';
 import { PlatformsModule } from '../platforms/index.js';
 import { RecipientsModule } from '../recipients/index.js';
 import { ReviewModule } from '../review/index.js';
@@ -30,6 +31,7 @@ import { ReceiveFormService } from './pages/receive-form.service.js';
 import { StatusController } from './pages/status.controller.js';
 import { StatusPages } from './pages/status.pages.js';
 import { SupplementByFormService } from './pages/supplement-by-form.service.js';
+import { PauseNoticesService } from './pause-notices.service.js';
 import { PreservationsController } from './preservations.controller.js';
 import { PreservationsRepository } from './preservations.repository.js';
 import { ReportPreservationService } from './report-preservation.service.js';
@@ -44,7 +46,7 @@ import { UploadParser } from './upload-parser.js';
 import { WriteNoticesService } from './write-notices.service.js';
 
 @Module({
-  imports: [AuditModule, PlatformsModule, RecipientsModule, ReviewModule, TrustedFlaggersModule],
+  imports: [AuditModule, MisuseModule, PlatformsModule, RecipientsModule, ReviewModule, TrustedFlaggersModule],
   controllers: [
     NoticesController,
     NoticeDeskController,
@@ -72,6 +74,7 @@ import { WriteNoticesService } from './write-notices.service.js';
     NoticesRepository,
     OpenAttachmentService,
     PageLinks,
+    PauseNoticesService,
     PreservationsRepository,
     ReceiveFormService,
     ReportPreservationService,

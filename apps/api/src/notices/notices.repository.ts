@@ -93,17 +93,20 @@ export class NoticesRepository {
         insert into notice (platform_id, id, reference, type, received_at, received_at_source, recorded_at, channel, notifier_kind,
           notifier_hmac, trusted_flagger_id, in_area_of_expertise, credential_id, entered_by, language, alleged_category,
           alleged_keyword, category_list_version, member_state, alleges_child_abuse, alleges_threat_to_life,
-          good_faith_wording, missing_elements, item_count, submission_id, submission_hash, identity_id, terms_clause_id)
+          good_faith_wording, missing_elements, item_count, submission_id, submission_hash, identity_id, terms_clause_id,
+          processing_paused_until)
         select "platformId", id, reference, type, "receivedAt", "receivedAtSource", "recordedAt", channel, "notifierKind",
           "notifierHmac", "trustedFlaggerId", "inAreaOfExpertise", "credentialId", "enteredBy", language, "allegedCategory",
           "allegedKeyword", "categoryListVersion", "memberState", "allegesChildAbuse", "allegesThreatToLife",
-          "goodFaithWording", "missingElements", "itemCount", "submissionId", "submissionHash", "identityId", "termsClauseId"
+          "goodFaithWording", "missingElements", "itemCount", "submissionId", "submissionHash", "identityId", "termsClauseId",
+          "processingPausedUntil"
         from json_to_recordset($1::json) as r("platformId" uuid, id uuid, reference text, type text, "receivedAt" timestamptz,
           "receivedAtSource" text, "recordedAt" timestamptz, channel text, "notifierKind" text, "notifierHmac" bytea,
           "trustedFlaggerId" uuid, "inAreaOfExpertise" boolean, "credentialId" uuid, "enteredBy" uuid, language text,
           "allegedCategory" text, "allegedKeyword" text, "categoryListVersion" text, "memberState" text,
           "allegesChildAbuse" boolean, "allegesThreatToLife" boolean, "goodFaithWording" text, "missingElements" text[],
-          "itemCount" integer, "submissionId" uuid, "submissionHash" bytea, "identityId" uuid, "termsClauseId" uuid)`,
+          "itemCount" integer, "submissionId" uuid, "submissionHash" bytea, "identityId" uuid, "termsClauseId" uuid,
+          "processingPausedUntil" timestamptz)`,
       values: [JSON.stringify(rows)],
     });
   }

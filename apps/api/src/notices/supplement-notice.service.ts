@@ -115,7 +115,15 @@ export class SupplementNoticeService {
     }
     const kind = { category: allegedCategory ?? undefined, notifierKind: notice.notifierKind };
     await this.writer.addItems(tx, {
-      notice: { platformId, id, language, receivedAt: recordedAt, recordedAt },
+      notice: {
+        platformId,
+        id,
+        type: notice.type,
+        language,
+        ...(await this.supplements.senderOf(tx, platformId, id)),
+        receivedAt: recordedAt,
+        recordedAt,
+      },
       items: items.map((item, i) => toItemDraft(item, position + i)),
       urgency: {
         skill: notice.allegesChildAbuse ? 'child-safety' : skillFor(allegedCategory, allegedKeyword),

@@ -58,6 +58,31 @@ export class SupplementsRepository {
     });
   }
 
+  /** Who sent it, by the address that came with it or was added last. */
+  async senderOf(
+    tx: Tx,
+    platformId: string,
+    id: string,
+  ): Promise<{ notifierHmac: Buffer | null; trustedFlaggerId: string | null }> {
+    const { rows } = await tx.sql.query<{ notifierHmac: Buffer | null; trustedFlaggerId: string | null }>(
+      `
+      select n.trusted_flagger_id as "trustedFlaggerId", coalesce(
+        n.notifier_hmac,
+        (
+          select s.notifier_hmac
+          from notice_supplement s
+          where s.platform_id = n.platform_id and s.notice_id = n.id and s.notifier_hmac is not null
+          order by s.recorded_at desc, s.id desc
+          limit 1
+        )
+      ) as "notifierHmac"
+      from notice n
+      where n.platform_id = $1 and n.id = $2`,
+      [platformId, id],
+    );
+    return rows[0]!;
+  }
+
   async countItems(tx: Tx, platformId: string, noticeId: string): Promise<number> {
     return tx.rows.noticeItem.count({ where: { platformId, noticeId } });
   }

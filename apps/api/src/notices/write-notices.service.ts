@@ -8,10 +8,12 @@ import { Review, undetermined, urgentAt, type JoiningItem, type SubjectOf } from
 import type { Intake, ItemDraft, NoticeDraft, NoticeRow, Urgency } from './notice-draft.js';
 import { askedElements } from './notice.rules.js';
 import { NoticesRepository, type ItemRow } from './notices.repository.js';
+import { PauseNoticesService, type PausableNotice } from './pause-notices.service.js';
+import { afterPause } from './pause.rules.js';
 
 /** Items that join their cases: of a new notice, or of a supplement. */
 export interface JoiningItems {
-  notice: Pick<NoticeRow, 'platformId' | 'id' | 'language' | 'receivedAt' | 'recordedAt'>;
+  notice: PausableNotice['notice'] & Pick<NoticeRow, 'id' | 'language'>;
   items: ItemDraft[];
   urgency: Urgency;
 }
@@ -25,6 +27,7 @@ export class WriteNoticesService {
     private readonly contents: Contents,
     private readonly review: Review,
     private readonly notices: NoticesRepository,
+    private readonly pausing: PauseNoticesService,
     private readonly audit: Audit,
     private readonly jobs: Jobs,
   ) {}
@@ -37,7 +40,7 @@ export class WriteNoticesService {
     const recordedAt = received[0]!.notice.recordedAt;
     const joining = await this.findCases(tx, received, recordedAt);
     const sealed = received.flatMap((draft) => draft.sealed);
-    const notices = received.map((draft) => draft.notice);
+    const notices = received.map(({ notice }, i) => ({ ...notice, processingPausedUntil: joining.pauses[i] ?? null }));
     // In this order on the wire, in one go: no statement waits for the answer to the one before.
     const [, , raises] = await Promise.all([
       this.texts.insertMany(tx, sealed, recordedAt),
@@ -76,15 +79,9 @@ export class WriteNoticesService {
   private async findCases(tx: Tx, joining: readonly JoiningItems[], recordedAt: Date) {
     const items: JoiningItem[] = [];
     const rows: ItemRow[] = [];
-    for (const [platformId, ofPlatform] of Map.groupBy(joining, ({ notice }) => notice.platformId)) {
-      const drafts = ofPlatform.flatMap(({ notice, urgency, items: own }) =>
-        own.map((item) => ({ notice, urgency, item })),
-      );
-      const located = await this.contents.locate(
-        tx,
-        platformId,
-        drafts.map(({ item }) => ({ kind: item.kind, value: item.value })),
-      );
+    const [pauses, places] = await Promise.all([this.pausing.untilOf(tx, joining), this.locate(tx, joining)]);
+    const pauseOf = new Map(joining.map((one, i) => [one, pauses[i] ?? null]));
+    for (const { platformId, drafts, located } of places) {
       const subjects = drafts.map(({ item }, i): SubjectOf => {
         const content = located[i];
         const hmac = locationHmac(this.sealer, platformId, item.value);
@@ -93,11 +90,15 @@ export class WriteNoticesService {
           : { kind: 'content', contentId: null, contentVersion: null, locationHmac: hmac };
       });
       const subjectIds = await this.review.subjectIds(tx, platformId, subjects);
-      drafts.forEach(({ notice, urgency, item }, i) => {
+      drafts.forEach(({ arrived, item }, i) => {
+        const { notice } = arrived;
         const subject = subjects[i]!;
         const subjectId = subjectIds[i]!;
+        const pausedUntil = pauseOf.get(arrived) ?? null;
+        const urgency = afterPause(arrived.urgency, notice.receivedAt, pausedUntil);
         items.push({
           ...urgency,
+          pausedUntil,
           urgentAt: urgentAt(urgency.dueAt, urgency.priority),
           platformId,
           itemId: item.id,
@@ -119,7 +120,18 @@ export class WriteNoticesService {
         });
       });
     }
-    return { items, rows, cases: await this.review.casesFor(tx, items, recordedAt) };
+    return { items, rows, pauses, cases: await this.review.casesFor(tx, items, recordedAt) };
+  }
+
+  /** The items by platform, with the contents that they point to. */
+  private async locate(tx: Tx, joining: readonly JoiningItems[]) {
+    const places = [];
+    for (const [platformId, ofPlatform] of Map.groupBy(joining, ({ notice }) => notice.platformId)) {
+      const drafts = ofPlatform.flatMap((arrived) => arrived.items.map((item) => ({ arrived, item })));
+      const wanted = drafts.map(({ item }) => ({ kind: item.kind, value: item.value }));
+      places.push({ platformId, drafts, located: await this.contents.locate(tx, platformId, wanted) });
+    }
+    return places;
   }
 
   private async writeItems(

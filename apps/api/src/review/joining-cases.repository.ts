@@ -109,6 +109,15 @@ export class JoiningCasesRepository {
     return rows;
   }
 
+  /** The undecided case of a subject, not locked. */
+  async undecidedOf(tx: Tx, platformId: string, subjectId: string): Promise<string | null> {
+    const { rows } = await tx.sql.query<{ id: string }>(
+      `select id from review_case where platform_id = $1 and subject_id = $2 and state <> 'decided'`,
+      [platformId, subjectId],
+    );
+    return rows[0]?.id ?? null;
+  }
+
   /** The items of a notice that no decision has answered. */
   async waitingItems(tx: Tx, platformId: string, noticeId: string): Promise<string[]> {
     const { rows } = await tx.sql.query<{ itemId: string }>(

@@ -79,10 +79,8 @@ export class OpenCaseService {
 
   /** One that waits for suspended senders alone is taken up: the provider asks for it now. Any other is somebody's already. */
   private async takeUp(tx: Tx, item: JoiningItem): Promise<string> {
-    const [open] = await this.cases.lockOpenCases(tx, [item]);
-    if (!open?.pausedUntil || !(await this.resumeCase.resume(tx, item.platformId, open.id, null))) {
-      throw caseAlreadyOpen();
-    }
-    return open.id;
+    const openId = await this.cases.undecidedOf(tx, item.platformId, item.subjectId);
+    if (!openId || !(await this.resumeCase.resume(tx, item.platformId, openId, null))) throw caseAlreadyOpen();
+    return openId;
   }
 }
