@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { Keys } from '../../apps/api/src/access/index.js';
-import { restricting, type Decision } from '../decisions/cases-on.js';
+import { Holds } from '../../apps/api/src/infrastructure/messages/index.js';
+import { restricting, slugOf, type Decision } from '../decisions/cases-on.js';
 import { desk, type Desk, type Moderator } from '../support/desk.js';
 import { testApp, type TestApp } from '../support/test-app.js';
 import { disputesOn, type Disputes } from './disputes-on.js';
@@ -274,5 +275,28 @@ describe('the case file for a dispute settlement body (ODS-2)', () => {
     );
     expect(entry).toMatchObject({ details: { withTexts: false } });
     expect((await exported(id, at.senior)).all).toContain('Facts of the case.');
+  });
+
+  it('stays in the house while a confidentiality hold lies on the case (Art. 9(5), 18)', async () => {
+    const decided = await on.decision();
+    const id = await disputed(decided.id);
+    const now = app.clock.now();
+    const expiresAt = new Date(now.getTime() + 3_600_000);
+    await app.db.transaction((tx) =>
+      app.app.get(Holds).place(tx, {
+        platformId: at.platformId,
+        entity: { kind: 'case', id: decided.caseId },
+        legalBasis: 'Code of Criminal Procedure, section 95',
+        authority: 'Public prosecutor',
+        approvedBy: at.senior.id,
+        expiresAt,
+        now,
+      }),
+    );
+    const { status, body } = await at.senior.get<{ type: string; until: string }>(`${on.disputes}/${id}/case-file`);
+    expect([status, slugOf(body), body.until]).toEqual([409, 'case-file-held', expiresAt.toISOString()]);
+    expect((await on.show(id)).events).toHaveLength(1);
+    app.clock.move({ hours: 1 });
+    expect((await exported(id)).text('README.txt')).toContain(decided.id);
   });
 });

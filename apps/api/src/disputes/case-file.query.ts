@@ -66,6 +66,9 @@ export interface LogEntry {
 export const noticesAtMost = 200;
 export const logEntriesAtMost = 5_000;
 
+/** Whose names are looked for in the texts, of those who sent notices. */
+const namesAtMost = 1_000;
+
 const attachmentsOf = (table: string, owner: string) => `
   (select coalesce(json_agg(json_build_object('mediaType', a.media_type, 'bytes', a.size_bytes,
       'sha256', encode(a.sha256, 'hex')) order by a.position), '[]')
@@ -132,8 +135,30 @@ export class CaseFileQuery {
     return { notices: rows.map(({ total: _total, ...notice }) => notice), total: rows[0]?.total ?? 0 };
   }
 
-  /** The sealed identities of who sent these notices and their supplements. */
-  async identityIds(tx: Tx, platformId: string, noticeIds: readonly string[]): Promise<string[]> {
+  /**
+   * The sealed identities of who sent notices that these decisions answer, or supplements to them: of the earliest thousand,
+   * and of these notices in any case.
+   */
+  async identityIds(
+    tx: Tx,
+    platformId: string,
+    decisionIds: readonly string[],
+    noticeIds: readonly string[],
+  ): Promise<string[]> {
+    const { rows: answered } = await tx.sql.query<{ id: string }>(
+      `select n.id
+       from notice n
+       where n.platform_id = $1
+         and n.id in (
+           select i.notice_id
+           from finding f
+           join notice_item i on i.platform_id = f.platform_id and i.id = f.item_id
+           where f.platform_id = $1 and f.decision_id = any ($2::uuid[])
+         )
+       order by n.received_at, n.id
+       limit $3`,
+      [platformId, decisionIds, namesAtMost],
+    );
     const { rows } = await tx.sql.query<{ id: string }>(
       `select n.identity_id as id
        from notice n
@@ -142,7 +167,19 @@ export class CaseFileQuery {
        select s.identity_id
        from notice_supplement s
        where s.platform_id = $1 and s.notice_id = any ($2::uuid[]) and s.identity_id is not null`,
-      [platformId, noticeIds],
+      [platformId, [...noticeIds, ...answered.map(({ id }) => id)]],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** The orders of authorities that the case answers: a confidentiality hold may lie on each (Art. 9(5)). */
+  async orderIds(tx: Tx, platformId: string, caseId: string): Promise<string[]> {
+    const { rows } = await tx.sql.query<{ id: string }>(
+      `select distinct i.order_id as id
+       from case_order_item c
+       join order_item i on i.platform_id = c.platform_id and i.id = c.item_id
+       where c.platform_id = $1 and c.case_id = $2`,
+      [platformId, caseId],
     );
     return rows.map(({ id }) => id);
   }

@@ -23,6 +23,12 @@ export const disputeStepRefused = problemType(
   }),
 );
 
+/** A confidentiality hold lies on the case, or on an order that it answers (Art. 9(5), 18). */
+export const caseFileHeld = problemType('case-file-held', 409, 'The case file is held back', (until: Date) => ({
+  detail: 'A confidentiality hold lies on the case: what is in it must not leave the house before the hold ends.',
+  until: until.toISOString(),
+}));
+
 constraintProblem('dispute_body_name_unique', () => disputeBodyKnown());
 constraintProblem('dispute_body_certification_starts_once', () => disputeBodyKnown());
 constraintProblem('dispute_body_reference_unique', () => disputeKnown());

@@ -21,7 +21,7 @@ import {
   RegisterDisputeDto,
   ReplyDto,
 } from './dispute.dto.js';
-import { disputeKnown, disputeStepRefused } from './dispute.problems.js';
+import { caseFileHeld, disputeKnown, disputeStepRefused } from './dispute.problems.js';
 import {
   DisputeDetailsResponse,
   DisputesResponse,
@@ -93,6 +93,7 @@ export class DisputesController {
   })
   @ApiParam(idParam)
   @ApiOkResponse({ content: { 'application/zip': { schema: { type: 'string', format: 'binary' } } } })
+  @Problems(caseFileHeld)
   async caseFile(@CurrentStaff() by: StaffCaller, @Param('id', IdPipe) id: string): Promise<StreamableFile> {
     return new StreamableFile(await this.exportCaseFile.export(by, id), {
       type: 'application/zip',

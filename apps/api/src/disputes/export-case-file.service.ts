@@ -18,7 +18,7 @@ export class ExportCaseFileService {
     private readonly audit: Audit,
   ) {}
 
-  /** Problem: `not-found`. */
+  /** Problems: `not-found`, `case-file-held`. */
   async export(by: StaffCaller, id: string): Promise<Uint8Array> {
     const { platformId, staffId } = by;
     const file = await this.gathering.gather(by, id);

@@ -3,6 +3,7 @@ import { ShowDecisionService, type ShownDecision } from '../decisions/index.js';
 import type { StaffCaller } from '../infrastructure/auth/index.js';
 import { Clock } from '../infrastructure/clock.js';
 import { Database, type Tx } from '../infrastructure/database/index.js';
+import { Holds } from '../infrastructure/messages/index.js';
 import { notFound } from '../infrastructure/problem/http.problems.js';
 import { SealedTexts } from '../infrastructure/sealing/index.js';
 import { Platforms, TermsClauses, type TermsClause } from '../platforms/index.js';
@@ -10,6 +11,7 @@ import { Contents, type DescribedVersion } from '../recipients/index.js';
 import { SubmissionsQuery, type Submissions } from '../review/index.js';
 import { TextAccess } from '../statements-of-reasons/index.js';
 import { CaseFileQuery, type FiledComplaint, type FiledNotice, type LogEntry } from './case-file.query.js';
+import { caseFileHeld } from './dispute.problems.js';
 import { DisputeBodiesRepository } from './dispute-bodies.repository.js';
 import type { CertifiedBody } from './dispute-body.js';
 import { DisputedDecisionQuery, type DisputedDecision } from './disputed-decision.query.js';
@@ -63,9 +65,10 @@ export class GatherCaseFileService {
     private readonly clauses: TermsClauses,
     private readonly access: TextAccess,
     private readonly texts: SealedTexts,
+    private readonly holds: Holds,
   ) {}
 
-  /** Problem: `not-found`. */
+  /** Problems: `not-found`, `case-file-held`. */
   async gather(by: StaffCaller, id: string): Promise<CaseFile> {
     const { platformId } = by;
     const { serviceName: name, providerName: provider } = await this.platforms.byId(platformId);
@@ -79,11 +82,19 @@ export class GatherCaseFileService {
   private async find(tx: Tx, platformId: string, id: string) {
     const dispute = await this.disputes.find(tx, platformId, id);
     if (!dispute) throw notFound();
-    return {
-      dispute,
-      body: (await this.bodies.find(tx, platformId, dispute.bodyId))!,
-      decision: (await this.disputed.find(tx, platformId, dispute.decisionId))!,
-    };
+    const decision = (await this.disputed.find(tx, platformId, dispute.decisionId))!;
+    await this.refuseHeld(tx, platformId, decision);
+    return { dispute, decision, body: (await this.bodies.find(tx, platformId, dispute.bodyId))! };
+  }
+
+  /** What its recipient is not to know yet, a body must not be told either: it hears both sides. */
+  private async refuseHeld(tx: Tx, platformId: string, { caseId }: DisputedDecision): Promise<void> {
+    const orders = await this.query.orderIds(tx, platformId, caseId);
+    const entities = [{ kind: 'case', id: caseId }, ...orders.map((id) => ({ kind: 'order', id }))];
+    for (const entity of entities) {
+      const hold = await this.holds.activeFor(tx, platformId, entity, this.clock.now());
+      if (hold) throw caseFileHeld(hold.expiresAt);
+    }
   }
 
   private async read(
@@ -111,7 +122,7 @@ export class GatherCaseFileService {
       clauses: await this.clausesOf(tx, platformId, decisions, notices),
       complaint,
       log: await this.query.log(tx, platformId, entities),
-      names: await this.names(tx, platformId, notices, decisions, complaint),
+      names: await this.names(tx, platformId, chain, notices, decisions, complaint),
     };
   }
 
@@ -157,12 +168,13 @@ export class GatherCaseFileService {
   private async names(
     tx: Tx,
     platformId: string,
+    chain: readonly string[],
     notices: readonly FiledNotice[],
     decisions: readonly ShownDecision[],
     complaint: FiledComplaint | null,
   ): Promise<string[]> {
     const disclosed = decisions.flatMap(({ texts }) => texts?.disclosure?.noticeId ?? []);
-    const ids = await this.query.identityIds(tx, platformId, [...notices.map(({ id }) => id), ...disclosed]);
+    const ids = await this.query.identityIds(tx, platformId, chain, [...notices.map(({ id }) => id), ...disclosed]);
     const sealed = await this.texts.read(tx, platformId, [
       ...ids,
       ...(complaint?.identityId ? [complaint.identityId] : []),
