@@ -75,7 +75,7 @@ const anything = fc.oneof(
   fc.constantFrom('', 'a', 'u', 'too long', '\0', '\ud800', 'eve@example.org', true, 1, null, 'constructor'),
   fc.anything({ maxDepth: 1 }),
 );
-const one = <T>(model: fc.Arbitrary<T>) => fc.oneof({ weight: 4, arbitrary: model }, anything);
+const one = <T>(model: fc.Arbitrary<T>) => fc.oneof({ weight: 20, arbitrary: model }, anything);
 const place = fc.record({ url: one(fc.constant('u')), id: one(fc.constant('i')) }, { requiredKeys: [] });
 const sender = fc.record({ email: one(fc.constant('eve@example.org')) }, { requiredKeys: [] });
 const fields = {
