@@ -80,7 +80,7 @@ export class OpenCaseService {
   /** One that waits for suspended senders alone is taken up: the provider asks for it now. Any other is somebody's already. */
   private async takeUp(tx: Tx, item: JoiningItem): Promise<string> {
     const openId = await this.cases.undecidedOf(tx, item.platformId, item.subjectId);
-    if (!openId || !(await this.resumeCase.resume(tx, item.platformId, openId, null))) throw caseAlreadyOpen();
+    if (!openId || !(await this.resumeCase.resume(tx, item.platformId, openId, item))) throw caseAlreadyOpen();
     return openId;
   }
 }

@@ -32,6 +32,19 @@ export class PausedCasesQuery {
     return rows[0]!.count === itemIds.length ? rows[0]!.until : null;
   }
 
+  /** The pause of the notice that the item is of; null when it was received without one. */
+  async pauseOf(tx: Tx, platformId: string, itemId: string): Promise<{ receivedAt: Date; until: Date } | null> {
+    const { rows } = await tx.sql.query<{ receivedAt: Date; until: Date }>(
+      `
+      select n.received_at as "receivedAt", n.processing_paused_until as until
+      from notice_item ni
+      join notice n on n.platform_id = ni.platform_id and n.id = ni.notice_id
+      where ni.platform_id = $1 and ni.id = $2 and n.processing_paused_until is not null`,
+      [platformId, itemId],
+    );
+    return rows[0] ?? null;
+  }
+
   /** The cases on hold that wait for notices of this party. */
   async ofParty(tx: Tx, platformId: string, partyId: string): Promise<string[]> {
     const { rows } = await tx.sql.query<{ id: string }>(

@@ -1,5 +1,5 @@
 import { laneOfSeniors, laneOfStaff } from './lane.rules.js';
-import { raisedPlace, type AskedPlace, type Place } from './raise-case.rules.js';
+import { raisedPlace, resumedPlace, type AskedPlace, type Place } from './raise-case.rules.js';
 
 const day = (n: number) => new Date(Date.UTC(2026, 0, n));
 const standard: Place = {
@@ -37,6 +37,30 @@ describe('a case that a more urgent item joins', () => {
     ],
     ['a decided case', { ...standard, state: 'decided' }, threat],
   ])('is not moved by %s', (_case, found, asked) => expect(raisedPlace(found, asked)).toBeNull());
+});
+
+describe('a case that only suspended senders asked for (Art. 23(2))', () => {
+  const waiting: Place = { ...standard, state: 'held', paused: true };
+
+  it('goes on when a child or a life is at stake, or an authority asks', () => {
+    for (const asked of [abuse, threat, { ...threat, priority: 'order' as const }]) {
+      expect(raisedPlace(waiting, asked)).toMatchObject({ state: 'open', priority: asked.priority });
+    }
+    expect(raisedPlace({ ...waiting, paused: false }, abuse)).toMatchObject({ state: 'held' });
+    expect(raisedPlace(waiting, { ...threat, priority: 'trusted-flagger' })).toMatchObject({ state: 'held' });
+  });
+
+  it('goes on as soon as anybody asks, and is due no later than that', () => {
+    expect(resumedPlace(waiting, day(20))).toEqual({ ...waiting, state: 'open', dueAt: day(20), urgentAt: day(20) });
+    expect(resumedPlace(waiting, day(200))).toEqual({ ...waiting, state: 'open' });
+    expect(resumedPlace(waiting, day(20), true)).toMatchObject({ state: 'held', dueAt: day(20) });
+  });
+
+  it.each<[string, Place]>([
+    ['is on hold for another reason', { ...waiting, paused: false }],
+    ['goes on already', { ...waiting, state: 'open', paused: false }],
+    ['is decided', { ...waiting, state: 'decided', paused: false }],
+  ])('is left alone when it %s', (_what, found) => expect(resumedPlace(found, day(20))).toBeNull());
 });
 
 describe('a case in which child abuse is suspected', () => {

@@ -56,6 +56,22 @@ export function raisedPlace(found: Place, asked: AskedPlace): Place | null {
   };
 }
 
+/**
+ * The place of a case that waited for suspended senders alone, once something of it is due at `dueAt`: open, or on hold for less long.
+ * Null when it does not wait.
+ */
+export function resumedPlace(found: Place, dueAt: Date, stillWaits = false): Place | null {
+  const resumed = found.paused ? stateAfter(found.state, 'resume') : null;
+  return (
+    resumed && {
+      ...found,
+      state: stillWaits ? found.state : resumed,
+      dueAt: earlier(found.dueAt, dueAt),
+      urgentAt: earlier(found.urgentAt, urgentAt(dueAt, found.priority)),
+    }
+  );
+}
+
 /** The same lane for the new skill; out of the lane of a person, who may lack it, once child abuse is suspected. */
 function laneFor(found: Pick<Place, 'skill' | 'laneSkill'>, skill: string): string {
   if (skill === found.skill) return found.laneSkill;

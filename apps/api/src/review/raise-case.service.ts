@@ -5,6 +5,7 @@ import { Database, type Tx } from '../infrastructure/database/index.js';
 import { JobHandlers } from '../infrastructure/jobs/index.js';
 import { CaseEventsRepository } from './case-events.repository.js';
 import { CasesRepository, type Case } from './cases.repository.js';
+import { PausedCasesQuery } from './paused-cases.query.js';
 import { raisedPlace } from './raise-case.rules.js';
 import type { RaiseCase } from './review.jobs.js';
 
@@ -18,6 +19,7 @@ export class RaiseCaseService implements OnModuleInit {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly cases: CasesRepository,
+    private readonly paused: PausedCasesQuery,
     private readonly events: CaseEventsRepository,
     private readonly audit: Audit,
     private readonly jobs: JobHandlers,
@@ -31,7 +33,12 @@ export class RaiseCaseService implements OnModuleInit {
     const now = this.clock.now();
     await this.db.transaction(async (tx) => {
       const { found, dueAt } = await this.lockCase(tx, platformId, itemId);
-      const place = raisedPlace(found, { priority, skill, dueAt });
+      const asked = {
+        priority,
+        skill,
+        dueAt: found.paused ? await this.dueUnpaused(tx, platformId, itemId, dueAt) : dueAt,
+      };
+      const place = raisedPlace(found, asked);
       if (!place) return;
       await this.cases.place(tx, found, place);
       await this.events.insert(tx, { platformId, caseId: found.id, kind: 'urgency-raised', occurredAt: now });
@@ -46,6 +53,12 @@ export class RaiseCaseService implements OnModuleInit {
         },
       ]);
     });
+  }
+
+  /** Whoever asks for more than a paused notice may waits for no suspension: it is due as from its receipt. */
+  private async dueUnpaused(tx: Tx, platformId: string, itemId: string, dueAt: Date): Promise<Date> {
+    const pause = await this.paused.pauseOf(tx, platformId, itemId);
+    return pause ? new Date(dueAt.getTime() - pause.until.getTime() + pause.receivedAt.getTime()) : dueAt;
   }
 
   /** The case of an item, locked. A decision that came first may have moved the item on: then the case that it is in now. */

@@ -6,6 +6,7 @@ import { JobHandlers } from '../infrastructure/jobs/index.js';
 import { CaseEventsRepository } from './case-events.repository.js';
 import { CasesRepository } from './cases.repository.js';
 import { PausedCasesQuery } from './paused-cases.query.js';
+import { resumedPlace } from './raise-case.rules.js';
 import type { ResumeCase } from './review.jobs.js';
 
 /**
@@ -29,13 +30,26 @@ export class ResumeCaseService implements OnModuleInit {
     this.jobs.register('resume-paused-notices', ({ platformId, partyId }) => this.resumeForParty(platformId, partyId));
   }
 
-  /** True when the case was paused and is open now, or waits for less long when `until` is told. */
-  async resume(tx: Tx, platformId: string, caseId: string, until: Date | null): Promise<boolean> {
+  /**
+   * True when the case was paused and is open now, or waits for less long when `until` is told. It is due at `dueAt`, or as long from
+   * now as it would have been after the pause.
+   */
+  async resume(
+    tx: Tx,
+    platformId: string,
+    caseId: string,
+    { until, dueAt }: { until?: Date | null; dueAt?: Date } = {},
+  ): Promise<boolean> {
     const now = this.clock.now();
     const found = await this.cases.lock(tx, platformId, caseId);
-    if (!found?.paused) return false;
-    if (until && until > now) return this.cases.pauseUntil(tx, platformId, caseId, until);
-    await this.cases.move(tx, found, 'resume');
+    if (!found?.heldUntil) return false;
+    const waitsUntil = until && until > now ? until : null;
+    if (waitsUntil && waitsUntil >= found.heldUntil) return false;
+    const dueFromNow = new Date(found.dueAt.getTime() - found.heldUntil.getTime() + now.getTime());
+    const place = resumedPlace(found, dueAt ?? dueFromNow, waitsUntil !== null);
+    if (!place) return false;
+    await this.cases.place(tx, found, place);
+    if (waitsUntil) return this.cases.pauseUntil(tx, platformId, caseId, waitsUntil);
     await this.events.insert(tx, { platformId, caseId, kind: 'resumed', occurredAt: now });
     await this.audit.append(tx, [
       { platformId, action: 'case.resumed', article: '16(6)', entityKind: 'case', entityId: caseId },
@@ -47,14 +61,16 @@ export class ResumeCaseService implements OnModuleInit {
   private async resumeForItem({ platformId, itemId, until }: ResumeCase): Promise<void> {
     await this.db.transaction(async (tx) => {
       const waiting = await this.cases.ofItem(tx, platformId, itemId);
-      if (waiting) await this.resume(tx, platformId, waiting.caseId, until === null ? null : new Date(until));
+      if (!waiting) return;
+      const { caseId, dueAt } = waiting;
+      await this.resume(tx, platformId, caseId, { until: until === null ? null : new Date(until), dueAt });
     });
   }
 
   private async resumeForParty(platformId: string, partyId: string): Promise<void> {
     await this.db.transaction(async (tx) => {
       for (const caseId of await this.paused.ofParty(tx, platformId, partyId)) {
-        await this.resume(tx, platformId, caseId, null);
+        await this.resume(tx, platformId, caseId);
       }
     });
   }
