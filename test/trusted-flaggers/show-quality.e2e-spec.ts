@@ -1,3 +1,4 @@
+import { RedressLink } from '../../apps/api/src/platforms/index.js';
 import { newId } from '../../apps/api/src/infrastructure/ids.js';
 import { casesOn, doingNothing, restricting, type Cases, type ProblemBody } from '../decisions/cases-on.js';
 import { client } from '../support/http.js';
@@ -151,6 +152,28 @@ describe('the quality of a trusted flagger’s notices (TF-5)', () => {
   it('counts the days in the platform’s zone', async () => {
     expect((await quality('from=2026-11-23&to=2026-11-30')).total).toMatchObject({ notices: 0, shareUpheld: null });
     expect((await quality('from=2026-11-01&to=2026-11-21')).total['notices']).toBe(0);
+  });
+
+  it('counts its complaints, and those that led to a reversal, by what was found then', async () => {
+    app.clock.set('2026-11-25T10:00:00Z');
+    const day = 'from=2026-11-25&to=2026-11-25';
+    const { reference } = await cases.notify({ category: scams, keyword: undefined }, by);
+    const decisionId = await decide(reference, found('neither'));
+    const [notice] = await app.db.query<{ id: string }>('select id from notice where reference = $1', [reference]);
+    const ticket = app.app.get(RedressLink).ticketOf({ decisionId, side: 'notifier', id: notice!.id });
+    const lodged = await by.post('/v1/complaints', { ticket, text: 'Look at the second picture.' });
+    expect({ status: lodged.status, body: lodged.body }).toMatchObject({ status: 201 });
+    const figures = async () => (await quality(day)).total;
+    expect(await figures()).toMatchObject({ complaints: 1, reversingComplaints: 0, upheldItems: 0 });
+    const { body } = await at.senior.post<{ complaint: { id: string } }>('/v1/complaints/claims');
+    const verdict = { outcome: 'reversed', reasons: 'It is on it.', decision: restricting() };
+    const decided = await at.senior.post(
+      `/v1/platforms/${at.platform}/complaints/${body.complaint.id}/decision`,
+      verdict,
+    );
+    expect({ status: decided.status, body: decided.body }).toMatchObject({ status: 201 });
+    expect(await figures()).toMatchObject({ complaints: 1, reversingComplaints: 1, upheldItems: 1, neitherItems: 0 });
+    app.clock.set('2026-11-22T10:00:00Z');
   });
 
   it('is for those who read the register, and holds no texts', async () => {
