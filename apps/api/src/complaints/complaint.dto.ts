@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsEmail, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
-import { IsCleanText, IsInstant } from '../infrastructure/validation/index.js';
+import { IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
+import { IsCleanText, IsInstant, IsMailAddress } from '../infrastructure/validation/index.js';
 import { bases, enteredChannels, type Basis, type EnteredChannel } from './complaint.js';
 
 export const complaintTextLength = 20_000;
@@ -17,8 +17,7 @@ export class ComplainantContactDto {
     example: 'eve@example.org',
   })
   @IsOptional()
-  @IsCleanText(320)
-  @IsEmail({ allow_utf8_local_part: true })
+  @IsMailAddress()
   email?: string;
 }
 

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsEmail, IsIn, IsOptional, IsUrl, IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsUrl, IsUUID, MaxLength } from 'class-validator';
 import { acceptedMemberStateCodes } from '../categories/index.js';
-import { IsCleanText, IsInstant } from '../infrastructure/validation/index.js';
+import { IsCleanText, IsInstant, IsMailAddress } from '../infrastructure/validation/index.js';
 import { europol, type ReportChannel, reportChannels } from './suspicion.js';
 
 export class ReportSuspicionDto {
@@ -70,8 +70,7 @@ export class AddAuthorityDto {
 
   @ApiPropertyOptional({ example: 'desk@police.example' })
   @IsOptional()
-  @IsEmail()
-  @MaxLength(320)
+  @IsMailAddress()
   email?: string;
 
   @ApiPropertyOptional({ example: 'https://portal.police.example' })

@@ -6,7 +6,6 @@ import {
   ArrayUnique,
   IsArray,
   IsDefined,
-  IsEmail,
   IsIn,
   IsOptional,
   IsUrl,
@@ -14,7 +13,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { acceptedMemberStateCodes, categoryCodes, officialLanguageCodes } from '../categories/index.js';
-import { IsCleanText, IsDay, PageQuery } from '../infrastructure/validation/index.js';
+import { IsCleanText, IsDay, PageQuery, IsMailAddress } from '../infrastructure/validation/index.js';
 
 export class CertificationDto {
   @ApiProperty({
@@ -72,8 +71,7 @@ export class RegisterBodyDto {
 
   @ApiPropertyOptional({ example: 'cases@appeals.example', description: 'For replies by mail' })
   @IsOptional()
-  @IsEmail()
-  @MaxLength(320)
+  @IsMailAddress()
   email?: string;
 
   @ApiProperty({ type: CertificationDto })

@@ -4,7 +4,6 @@ import {
   ArrayMaxSize,
   IsArray,
   IsBoolean,
-  IsEmail,
   IsIn,
   IsOptional,
   Matches,
@@ -12,7 +11,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { acceptedMemberStateCodes, keywordCodes, noticeCategoryCodes } from '../categories/index.js';
-import { IsCleanText, IsInstant } from '../infrastructure/validation/index.js';
+import { IsCleanText, IsInstant, IsMailAddress } from '../infrastructure/validation/index.js';
 import { noticeTypes, type NoticeType } from '../review/index.js';
 import { locationLength } from './notice.rules.js';
 
@@ -53,8 +52,7 @@ export class NotifierDto {
 
   @ApiProperty({ required: false, description: 'Where the receipt and the decision go.', example: 'eve@example.org' })
   @IsOptional()
-  @IsCleanText(320)
-  @IsEmail({ allow_utf8_local_part: true })
+  @IsMailAddress()
   email?: string;
 
   @ApiProperty({ required: false, enum: ['individual', 'entity'], example: 'individual' })

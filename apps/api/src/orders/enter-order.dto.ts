@@ -5,7 +5,6 @@ import {
   ArrayUnique,
   IsArray,
   IsBoolean,
-  IsEmail,
   IsIn,
   IsOptional,
   IsString,
@@ -13,7 +12,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { keywordCodes, orderCategoryCodes } from '../categories/index.js';
-import { IsCleanText, IsInstant } from '../infrastructure/validation/index.js';
+import { IsCleanText, IsInstant, IsMailAddress } from '../infrastructure/validation/index.js';
 import { restrictionTypes, type RestrictionType } from '../platforms/index.js';
 import {
   instruments,
@@ -48,8 +47,7 @@ export class OrderItemDto {
 
 export class ReplyToDto {
   @ApiProperty({ description: 'Receipt, questions and effect go there. Kept sealed.', example: 'orders@court.example' })
-  @IsEmail()
-  @MaxLength(320)
+  @IsMailAddress()
   email!: string;
 
   @ApiPropertyOptional({ example: 'Registry of the 2nd chamber' })

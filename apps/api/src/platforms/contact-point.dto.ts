@@ -4,7 +4,6 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
-  IsEmail,
   IsIn,
   IsOptional,
   IsUrl,
@@ -13,6 +12,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { IsCleanText } from '../infrastructure/validation/clean-text.js';
+import { IsMailAddress } from '../infrastructure/validation/mail-address.js';
 import { IsDay } from '../infrastructure/validation/instant.js';
 import { contactPointKinds, type ContactPointKind } from './platform.js';
 
@@ -32,8 +32,7 @@ export class ContactPointDetailsDto {
 
   @ApiPropertyOptional({ example: 'help@example.org', description: 'Email or url is needed' })
   @ValidateIf(({ email, url }: ContactPointDetailsDto) => email != null || url == null)
-  @IsEmail()
-  @MaxLength(320)
+  @IsMailAddress()
   email?: string;
 
   @ApiPropertyOptional({ example: 'https://example.org/help', description: 'Email or url is needed' })

@@ -4,17 +4,16 @@ import {
   ArrayMaxSize,
   IsArray,
   IsBoolean,
-  IsEmail,
   IsIn,
   IsInt,
   IsOptional,
   Matches,
   Max,
-  MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
 import { IsCleanText } from '../infrastructure/validation/clean-text.js';
+import { IsMailAddress } from '../infrastructure/validation/mail-address.js';
 import { IsDay } from '../infrastructure/validation/instant.js';
 import { accountTypes, affiliationKinds, type AccountType, type AffiliationKind } from './content.js';
 
@@ -78,8 +77,7 @@ export class RecipientDto {
 
   @ApiPropertyOptional({ example: 'eve@example.org', description: 'Where statements of reasons go' })
   @IsOptional()
-  @IsEmail()
-  @MaxLength(320)
+  @IsMailAddress()
   email?: string;
 
   @ApiPropertyOptional({ example: 'Eve Example' })

@@ -1,17 +1,7 @@
 import { ApiProperty, ApiPropertyOptional, PickType, PartialType } from '@nestjs/swagger';
-import {
-  ArrayMaxSize,
-  ArrayUnique,
-  Equals,
-  IsArray,
-  IsEmail,
-  IsIn,
-  IsOptional,
-  Matches,
-  MaxLength,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, Equals, IsArray, IsIn, IsOptional, Matches } from 'class-validator';
 import { skills, type Skill } from '../categories/index.js';
-import { IsCleanText } from '../infrastructure/validation/index.js';
+import { IsCleanText, IsMailAddress } from '../infrastructure/validation/index.js';
 import { staffRoles, type StaffRole } from './staff-member.js';
 
 export class AddStaffDto {
@@ -49,8 +39,7 @@ export class AddStaffDto {
 
   @ApiPropertyOptional({ example: 'eve@example.org', description: 'Kept sealed; seen by administrators' })
   @IsOptional()
-  @IsEmail()
-  @MaxLength(320)
+  @IsMailAddress()
   email?: string;
 }
 

@@ -4,7 +4,6 @@ import {
   ArrayUnique,
   IsArray,
   IsBoolean,
-  IsEmail,
   IsIn,
   IsOptional,
   IsUrl,
@@ -12,7 +11,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { acceptedMemberStateCodes, noticeCategoryCodes } from '../categories/index.js';
-import { IsCleanText, IsDay, IsInstant } from '../infrastructure/validation/index.js';
+import { IsCleanText, IsDay, IsInstant, IsMailAddress } from '../infrastructure/validation/index.js';
 import { statusChanges, type StatusChange } from './status-history.rules.js';
 
 /** The Digital Services Coordinator that awarded the status, and where it is told of bad notices. */
@@ -28,8 +27,7 @@ export class CoordinatorDto {
 
   @ApiPropertyOptional({ example: 'dsa@coordinator.example', description: 'Where it is told (Art. 22(6))' })
   @IsOptional()
-  @IsEmail()
-  @MaxLength(320)
+  @IsMailAddress()
   coordinatorEmail?: string;
 
   @ApiPropertyOptional({ example: 'https://coordinator.example/trusted-flaggers' })
