@@ -4,6 +4,7 @@ import { desk, type Desk } from '../support/desk.js';
 import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
 import { testApp, type TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
+import { webhookReceiver } from '../support/webhook-receiver.js';
 import { aCertification, disputesOn, fees, type Answered, type Disputes } from './disputes-on.js';
 
 const days = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
@@ -423,6 +424,32 @@ describe('a dispute (Art. 21)', () => {
     expect((await at.moderator.get(`${on.disputes}/${id}`)).status).toBe(403);
     expect((await on.step(id, 'outcome', {}, at.senior)).status).toBe(403);
     expect((await auditor.get(`${on.disputes}/${id}/case-file`)).status).toBe(403);
+  });
+
+  it('is told to the platform’s webhook, which keeps the content until it ends', async () => {
+    const receiver = await webhookReceiver();
+    const heard = await desk(app, { key: 'heard' });
+    const there = disputesOn(app, heard);
+    const admin = await heard.person({ alias: 'admin', role: 'admin' });
+    expect((await admin.put('/v1/platforms/heard/webhook', { url: receiver.url })).status).toBe(200);
+    const next = async (type: string, disputeId: string) => {
+      const events = (body: string) => JSON.parse(body) as { type: string; data: Record<string, unknown> };
+      const { body } = await receiver.next((request) => {
+        const event = events(request.body);
+        return event.type === type && event.data['disputeId'] === disputeId;
+      });
+      return events(body).data;
+    };
+    const { id, decision } = await there.dispute();
+    const { contentId } = decision as Decision & { contentId: string };
+    expect(await next('dispute.opened', id)).toMatchObject({ decisionId: decision.id, side: 'recipient', contentId });
+    await there.outcome(id);
+    await there.step(id, 'implementation', { implemented: false, reason: 'It misreads the law.' });
+    expect(await next('dispute.ended', id)).toMatchObject({ contentId });
+    const upheld = await there.dispute();
+    await there.outcome(upheld.id, { outcome: 'upheld' });
+    await next('dispute.ended', upheld.id);
+    await receiver.stop();
   });
 
   it('is listed by state, body and decision, in pages', async () => {

@@ -13,6 +13,8 @@ export interface DisputedDecision {
   readonly recipientId: string | null;
   readonly contentId: string | null;
   readonly contentVersion: number | null;
+  /** As the platform names it. */
+  readonly contentName: string | null;
   /** It, what it superseded and what superseded it; the oldest first. */
   readonly chain: readonly string[];
 }
@@ -23,13 +25,15 @@ export class DisputedDecisionQuery {
   async find(tx: Tx, platformId: string, decisionId: string): Promise<DisputedDecision | null> {
     const { rows } = await tx.sql.query<Omit<DisputedDecision, 'chain'>>(
       `select d.id, d.case_id as "caseId", c.skill, d.occurred_at as "decidedAt", s.content_id as "contentId",
-         s.content_version as "contentVersion", coalesce(r.recipient_id, v.recipient_id) as "recipientId"
+         s.content_version as "contentVersion", coalesce(r.recipient_id, v.recipient_id) as "recipientId",
+         t.external_id as "contentName"
        from decision d
        join review_case c on c.platform_id = d.platform_id and c.id = d.case_id
        join subject s on s.platform_id = c.platform_id and s.id = c.subject_id
        left join statement_of_reasons r on r.platform_id = d.platform_id and r.id = d.statement_id
        left join content_version v on v.platform_id = s.platform_id and v.content_id = s.content_id
          and v.version = s.content_version
+       left join content t on t.platform_id = s.platform_id and t.id = s.content_id
        where d.platform_id = $1 and d.id = $2`,
       [platformId, decisionId],
     );

@@ -25,6 +25,7 @@ import { ReplyToBodyService } from './reply-to-body.service.js';
 import { ShowBodiesService } from './show-bodies.service.js';
 import { ShowDisputesService } from './show-disputes.service.js';
 import { TakeStepService } from './take-step.service.js';
+import { TellPlatformService } from './tell-platform.service.js';
 
 @Module({
   imports: [AuditModule, PlatformsModule, RecipientsModule, ReviewModule, StatementsOfReasonsModule, DecisionsModule],
@@ -48,6 +49,7 @@ import { TakeStepService } from './take-step.service.js';
     ShowBodiesService,
     ShowDisputesService,
     TakeStepService,
+    TellPlatformService,
   ],
 })
 export class DisputesModule {}

@@ -14,6 +14,7 @@ import { callsForReversal, implementationFaults, instantFaults } from './dispute
 import type { Dispute } from './dispute.js';
 import { OutcomesRepository } from './outcomes.repository.js';
 import { TakeStepService } from './take-step.service.js';
+import { TellPlatformService } from './tell-platform.service.js';
 
 export interface Implementation {
   readonly implemented: boolean;
@@ -35,6 +36,7 @@ export class ImplementOutcomeService {
     private readonly bodies: DisputeBodiesRepository,
     private readonly decisions: DisputedDecisionQuery,
     private readonly supersession: SupersedeDecisionService,
+    private readonly platform: TellPlatformService,
   ) {}
 
   /** Problems: `not-found`, `forbidden`, `dispute-step-refused`, `invalid-input`, those of a correction. */
@@ -63,6 +65,7 @@ export class ImplementOutcomeService {
         : implemented && isSuperseded
           ? newest
           : null;
+      await this.platform.tell(tx, profile, 'dispute.ended', dispute, at ?? now);
       return {
         event: { kind: implemented ? 'implemented' : 'not-implemented', decisionId, occurredAt: at ?? now },
         text: reason,

@@ -5,13 +5,15 @@ import { Clock } from '../infrastructure/clock.js';
 import { Database, type Tx } from '../infrastructure/database/index.js';
 import { invalidInput, notFound } from '../infrastructure/problem/http.problems.js';
 import { SealedTexts } from '../infrastructure/sealing/index.js';
+import { Platforms } from '../platforms/index.js';
 import { DisputeEventsRepository } from './dispute-events.repository.js';
 import { disputeStepRefused } from './dispute.problems.js';
-import { feesFaults, instantFaults } from './dispute.rules.js';
+import { callsForReversal, feesFaults, instantFaults } from './dispute.rules.js';
 import type { DisputeOutcome, Fees } from './dispute.js';
 import { DisputesRepository } from './disputes.repository.js';
 import { OutcomesRepository } from './outcomes.repository.js';
 import { TakeStepService } from './take-step.service.js';
+import { TellPlatformService } from './tell-platform.service.js';
 
 export interface NewOutcome {
   readonly outcome: DisputeOutcome;
@@ -34,13 +36,16 @@ export class RecordOutcomeService {
     private readonly disputes: DisputesRepository,
     private readonly outcomes: OutcomesRepository,
     private readonly events: DisputeEventsRepository,
+    private readonly platforms: Platforms,
+    private readonly platform: TellPlatformService,
     private readonly texts: SealedTexts,
     private readonly audit: Audit,
   ) {}
 
   /** Problems: `not-found`, `dispute-step-refused`, `invalid-input`. */
-  record(by: StaffCaller, id: string, { outcome, decidedAt, summary, fees, ...told }: NewOutcome): Promise<void> {
+  async record(by: StaffCaller, id: string, { outcome, decidedAt, summary, fees, ...told }: NewOutcome): Promise<void> {
     const { platformId, staffId } = by;
+    const profile = await this.platforms.byId(platformId);
     return this.steps.take(by, id, outcome === 'omitted' ? 'withdraw' : 'decide', async (tx, dispute, now) => {
       const notifiedAt = told.notifiedAt ?? now;
       const faults = [
@@ -63,6 +68,7 @@ export class RecordOutcomeService {
         recordedAt: now,
       });
       if (fees) await this.outcomes.insertFees(tx, dispute, { ...fees, outcome, staffId, recordedAt: now });
+      if (!callsForReversal(outcome)) await this.platform.tell(tx, profile, 'dispute.ended', dispute, notifiedAt);
       return {
         event: { kind: outcome === 'omitted' ? 'withdrawn' : 'decided', occurredAt: notifiedAt },
         changes: { closedAt: notifiedAt },

@@ -15,6 +15,7 @@ import { DisputeEventsRepository } from './dispute-events.repository.js';
 import type { Dispute } from './dispute.js';
 import { instantFaults } from './dispute.rules.js';
 import { DisputesRepository } from './disputes.repository.js';
+import { TellPlatformService } from './tell-platform.service.js';
 
 export interface NewDispute extends Pick<
   Dispute,
@@ -37,13 +38,15 @@ export class RegisterDisputeService {
     private readonly decisions: DisputedDecisionQuery,
     private readonly disputes: DisputesRepository,
     private readonly events: DisputeEventsRepository,
+    private readonly platform: TellPlatformService,
     private readonly texts: SealedTexts,
     private readonly audit: Audit,
   ) {}
 
   /** The id of the dispute. Problems: `invalid-input`, `dispute-known`. */
   async register({ platformId, staffId }: StaffCaller, { grounds, ...dispute }: NewDispute): Promise<string> {
-    const { targets, timeZone } = await this.platforms.byId(platformId);
+    const profile = await this.platforms.byId(platformId);
+    const { targets, timeZone } = profile;
     return this.db.transaction(async (tx) => {
       const now = this.clock.now();
       const { receivedByBodyAt, notifiedAt = now } = dispute;
@@ -84,6 +87,7 @@ export class RegisterDisputeService {
         { platformId, id },
         { kind: 'registered', staffId, occurredAt: notifiedAt, recordedAt: now },
       );
+      await this.platform.tell(tx, profile, 'dispute.opened', { ...dispute, id }, notifiedAt);
       await this.audit.append(tx, [
         {
           platformId,
