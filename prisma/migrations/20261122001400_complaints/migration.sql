@@ -184,7 +184,7 @@ create index message_complaint_outcome_due on message (due_at, entity_id) where 
 grant select, insert on complaint, complaint_key, complaint_attachment, complaint_case, decider_exception, complaint_decision
   to noticedesk_app;
 grant delete on complaint_key to noticedesk_app;
-grant update (state, claimed_by, lease_ends_at) on complaint_case to noticedesk_app;
+grant update (state, claimed_by, lease_ends_at, paused_until) on complaint_case to noticedesk_app;
 comment on table complaint is 'append-only';
 comment on table complaint_attachment is 'append-only';
 comment on table decider_exception is 'append-only';

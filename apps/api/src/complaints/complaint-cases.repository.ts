@@ -136,4 +136,21 @@ export class ComplaintCasesRepository {
     );
     return rows;
   }
+
+  /** Ends the pause of all complaints of a party whose suspension is over (Art. 23(2)); their ids. */
+  async resume(tx: Tx, platformId: string, partyId: string): Promise<string[]> {
+    const { rows } = await tx.sql.query<{ complaintId: string }>(
+      `
+      update complaint_case as k
+      set paused_until = null
+      from misuse_party p
+      join complaint c on c.platform_id = p.platform_id
+        and (c.recipient_id = p.recipient_id or c.complainant_hmac = p.address_hmac)
+      where p.platform_id = $1 and p.id = $2
+        and k.platform_id = c.platform_id and k.complaint_id = c.id and k.paused_until is not null
+      returning k.complaint_id as "complaintId"`,
+      [platformId, partyId],
+    );
+    return rows.map((row) => row.complaintId);
+  }
 }

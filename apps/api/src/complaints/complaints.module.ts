@@ -36,6 +36,7 @@ import { ComplaintPageController } from './pages/complaint-page.controller.js';
 import { ComplaintPages } from './pages/complaint.pages.js';
 import { ReceiveComplaintFormService } from './pages/receive-complaint-form.service.js';
 import { ReceiveComplaintService } from './receive-complaint.service.js';
+import { ResumeComplaintsService } from './resume-complaints.service.js';
 import { ReturnComplaintsService } from './return-complaints.service.js';
 import { ShowComplaintService } from './show-complaint.service.js';
 import { SubmitComplaintService } from './submit-complaint.service.js';
@@ -85,6 +86,7 @@ import { WithdrawComplaintService } from './withdraw-complaint.service.js';
     JudgeSuspensionComplaintService,
     ReceiveComplaintFormService,
     ReceiveComplaintService,
+    ResumeComplaintsService,
     ReturnComplaintsService,
     ShowComplaintService,
     SubmitComplaintService,

@@ -52,7 +52,7 @@ export class JudgeComplaintService {
       ...(await this.window(tx, profile, decision, notice, named.receivedAt)),
       skill: decision.skill,
       language: decision.language,
-      isUrgent: decision.priority === 'threat-to-life' || decision.priority === 'child-safety',
+      neverPauses: decision.priority === 'threat-to-life' || decision.priority === 'child-safety',
     };
   }
 

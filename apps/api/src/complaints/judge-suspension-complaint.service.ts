@@ -39,7 +39,7 @@ export class JudgeSuspensionComplaintService {
       windowEndsAt: window?.endsAt ?? null,
       skill: 'general',
       language: undetermined,
-      isUrgent: false,
+      neverPauses: true,
     };
   }
 }

@@ -48,8 +48,8 @@ export interface Complained {
   readonly skill: string;
   /** Of the lane in which the case waited. */
   readonly language: string;
-  /** Whether life or a child is at stake: then no processing pauses (Art. 23). */
-  readonly isUrgent: boolean;
+  /** Processing never pauses where life or a child is at stake, nor of what is about a suspension itself (Art. 23). */
+  readonly neverPauses: boolean;
 }
 
 export interface ArrivedComplaint {
@@ -139,7 +139,14 @@ export class ReceiveComplaintService {
     { arrived, complained, identity, reached, ...at }: NewComplaint,
   ): Promise<StoredComplaint> {
     const { profile, content, caller, channel } = arrived;
-    const { caseId: _case, skill: _skill, language: _lane, contactNoticeId: _contact, isUrgent, ...about } = complained;
+    const {
+      caseId: _case,
+      skill: _skill,
+      language: _lane,
+      contactNoticeId: _contact,
+      neverPauses,
+      ...about
+    } = complained;
     const text = this.texts.prepare({ platformId: profile.id, kind: 'complaint', text: content.text });
     const sealedIdentity =
       Object.keys(identity).length > 0
@@ -162,7 +169,7 @@ export class ReceiveComplaintService {
       textId: text.id,
       textHash: text.saltedHash,
       identityId: sealedIdentity?.id ?? null,
-      processingPausedUntil: isUrgent
+      processingPausedUntil: neverPauses
         ? null
         : await this.misuse.suspensionOf(
             tx,

@@ -71,8 +71,8 @@ const total = `
       from complaint c
       where c.platform_id = $1 and c.received_at >= $3 and c.received_at <= $4
         and case
-          when p.address_hmac is null then c.recipient_id = p.recipient_id and c.complainant_hmac is null
-          else c.complainant_hmac = p.address_hmac
+          when p.address_hmac is null then c.recipient_id = p.recipient_id
+          else c.complainant_hmac = p.address_hmac and c.recipient_id is null
         end
     )
   end`;

@@ -101,8 +101,9 @@ export class EndSuspensionService {
       complaintId,
       occurredAt: now,
     });
-    if (state === 'in-force' && suspension.kind === 'notices') {
-      await this.jobs.add(tx, 'resume-paused-notices', { platformId, partyId: suspension.partyId });
+    if (state === 'in-force') {
+      const resume = suspension.kind === 'notices' ? 'resume-paused-notices' : 'resume-paused-complaints';
+      await this.jobs.add(tx, resume, { platformId, partyId: suspension.partyId });
     }
     await this.audit.append(tx, [
       {

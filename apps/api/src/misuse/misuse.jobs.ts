@@ -8,7 +8,8 @@ export interface TallyFindings {
 declare module '../infrastructure/jobs/job-payloads.js' {
   interface JobPayloads {
     'tally-findings': TallyFindings;
-    /** A suspension of the processing of notices ended early: the rooms below take up what waited. */
+    /** A suspension of processing ended early: the rooms below take up what waited. */
     'resume-paused-notices': { platformId: string; partyId: string };
+    'resume-paused-complaints': { platformId: string; partyId: string };
   }
 }
