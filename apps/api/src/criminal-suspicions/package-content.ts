@@ -15,6 +15,6 @@ export function zoned(at: Date | null, timeZone: string): ZonedInstant | null {
 
 /** A file name of a package: the notice's reference, the position, and the end that its type has. */
 export function attachmentName(noticeReference: string, position: number, mediaType: string): string {
-  const ending = mediaType.split('/')[1]?.replace(/[^a-z0-9]/g, '') ?? 'bin';
+  const ending = mediaType === 'text/plain' ? 'txt' : (mediaType.split('/')[1]?.replace(/[^a-z0-9]/g, '') ?? 'bin');
   return `attachments/${noticeReference}-${position}.${ending}`;
 }
