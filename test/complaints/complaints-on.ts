@@ -3,6 +3,7 @@ import { restricting } from '../decisions/cases-on.js';
 import type { Desk, Moderator } from '../support/desk.js';
 import type { RequestOptions } from '../support/http.js';
 import type { MailCatcher } from '../support/mail-catcher.js';
+import { until } from '../support/until.js';
 
 export interface ReceivedBody {
   reference: string;
@@ -64,11 +65,16 @@ let unique = 0;
 /** Complaints on this desk: decisions that both sides were told of, and what they say to them. */
 export function complaintsOn(at: Desk, cases: Cases, mail: MailCatcher) {
   const path = `/v1/platforms/${at.platform}/complaints`;
+  const read = new Set<unknown>();
+  /** The oldest mail to this address with such a subject that was not asked for before; waits for it. */
   const mailAbout = async (email: string, subject: RegExp): Promise<string> => {
-    for (;;) {
-      const one = await mail.nextMailTo(email);
-      if (subject.test(one.subject!)) return one.text!;
-    }
+    const found = await until(() =>
+      mail.mails.find(
+        (one) => !read.has(one) && subject.test(one.subject ?? '') && JSON.stringify(one.to).includes(email),
+      ),
+    );
+    read.add(found);
+    return found.text!;
   };
   const ticketIn = (text: string): string => {
     const [, ticket] = /complaint\?ticket=(\S+)/.exec(text) ?? [];
@@ -76,17 +82,19 @@ export function complaintsOn(at: Desk, cases: Cases, mail: MailCatcher) {
     return ticket;
   };
   /** Decided about a described post of a reachable recipient, on the notice of a reachable notifier; both have their ticket. */
-  const told = async (decision = restricting(), notice: Record<string, unknown> = {}) => {
-    unique++;
-    const [recipient, notifier] = [
-      `rec-${at.platform}-${unique}@example.org`,
-      `not-${at.platform}-${unique}@example.org`,
-    ];
+  const told = async (
+    decision = restricting(),
+    {
+      notifier = `not-${at.platform}-${++unique}@example.org`,
+      ...notice
+    }: Record<string, unknown> & { notifier?: string } = {},
+  ) => {
+    const recipient = `rec-${at.platform}-${++unique}@example.org`;
     const { url, contentId } = await cases.described({ email: recipient, language: 'en' });
     const decided = await cases.decided(decision, [
       { items: [{ url }], notifier: { name: 'Eve Example', email: notifier }, platform: at.platform, ...notice },
     ]);
-    const notifierTicket = ticketIn(await mailAbout(notifier, /decision/));
+    const notifierTicket = ticketIn(await mailAbout(notifier, /decision on your (notice|flag)/));
     const recipientTicket =
       decided.outcome === 'restrict' ? ticketIn(await mailAbout(recipient, /statement of reasons/)) : '';
     return { ...decided, contentId, recipient, notifier, recipientTicket, notifierTicket };

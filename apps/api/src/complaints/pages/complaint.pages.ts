@@ -86,7 +86,7 @@ export class ComplaintPages {
     const status = await this.complaintStatus.of(complaint);
     const language = pageLanguage([query.get('lang'), complaint.language, acceptLanguage]);
     const texts = complaintTexts[language];
-    const news = { received: query.has('received'), files: readFilesQuery(query) };
+    const news = { received: query.has('received') && !status.decision, files: readFilesQuery(query) };
     const links = (lang: PageLanguage) => this.links.path(`complaint/${complaint.reference}`, { secret, lang });
     return {
       status: 200,
