@@ -1,4 +1,5 @@
 import {
+  askedElements,
   isAboutChildSexualAbuse,
   locationFault,
   missingElements,
@@ -33,6 +34,21 @@ describe('the elements that a notice lacks (Art. 16(2))', () => {
       [],
     ],
   ] as const)('are found: %s', (_what, notice, missing) => expect(missingElements(notice)).toEqual(missing));
+});
+
+describe('what a sender is asked for (Art. 16(2), INT-5)', () => {
+  it.each([
+    [
+      'notice',
+      ['explanation', 'location', 'notifier', 'good-faith'],
+      ['explanation', 'location', 'notifier', 'good-faith'],
+    ],
+    ['terms-flag', ['explanation', 'location', 'notifier', 'good-faith'], ['explanation', 'location']],
+    ['terms-flag', ['notifier', 'good-faith'], []],
+    ['notice', [], []],
+  ] as const)('of a %s that lacks %j is %j', (type, lacking, asked) =>
+    expect(askedElements(type, lacking)).toEqual(asked),
+  );
 });
 
 describe('the child abuse path (Art. 16(2)(c))', () => {
