@@ -2,7 +2,7 @@ import { casesOn, restricting, slugOf } from '../decisions/cases-on.js';
 import { JobHandlers } from '../../apps/api/src/infrastructure/jobs/index.js';
 import { releaseHeldMessagesSweep } from '../../apps/api/src/infrastructure/messages/index.js';
 import { lapseHoldRequestsSweep, pageOrdersSweep } from '../../apps/api/src/orders/index.js';
-import { recordBreachesSweep } from '../../apps/api/src/response-times/index.js';
+import { recordBreachesSweep } from '../../apps/api/src/response-times/record-breaches.service.js';
 import { pointersOf } from '../platforms/platforms-on.js';
 import { desk, type Desk } from '../support/desk.js';
 import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';

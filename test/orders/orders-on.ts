@@ -88,10 +88,10 @@ export function ordersOn(app: TestApp, at: Desk) {
     });
   /** Confirms the open commands of the decision by the platform. */
   const confirm = async (decisionId: string, outcome = 'done') => {
-    const { body } = await at.system.get<{ items: { commandId: string; decisionId: string }[] }>(
+    const { body } = await at.system.get<{ items: { id: string; decisionId: string }[] }>(
       `/v1/platforms/${at.platform}/enforcement-commands?limit=200`,
     );
-    for (const { commandId } of body.items.filter((one) => one.decisionId === decisionId)) {
+    for (const { id: commandId } of body.items.filter((one) => one.decisionId === decisionId)) {
       const effectiveAt = app.clock.now().toISOString();
       const { status } = await at.system.post(
         `/v1/platforms/${at.platform}/enforcement-commands/${commandId}/confirmations`,
