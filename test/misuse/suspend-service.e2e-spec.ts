@@ -1,4 +1,6 @@
+import { Database } from '../../apps/api/src/infrastructure/database/index.js';
 import { newId } from '../../apps/api/src/infrastructure/ids.js';
+import { WebhookEndpoints } from '../../apps/api/src/infrastructure/messages/index.js';
 import { Misuse } from '../../apps/api/src/misuse/index.js';
 import { casesOn, restricting, type Cases, type Decision } from '../decisions/cases-on.js';
 import { pointersOf, type ProblemBody } from '../platforms/platforms-on.js';
@@ -6,6 +8,7 @@ import { desk, type Desk } from '../support/desk.js';
 import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
 import { testApp, type TestApp } from '../support/test-app.js';
 import { TestClock } from '../support/test-clock.js';
+import { webhookReceiver } from '../support/webhook-receiver.js';
 import { anAddress, misuseOn, type MisuseDesk, type Suspension, type Warning } from './misuse-on.js';
 
 const weighed = { gravity: 'severe', assessment: 'Calls for violence against a family, seen by thousands.' };
@@ -83,6 +86,32 @@ describe('suspending the service to a recipient (Art. 23(1))', () => {
       [party.suspensions[0]!.id],
     );
     expect(audit).toEqual({ action: 'misuse.suspended', article: '23(1)', decision: body.id });
+  });
+
+  it('warns through the platform that speaks for its recipients', async () => {
+    const receiver = await webhookReceiver();
+    const there = await desk(app, { key: 'speaker' });
+    await app.app
+      .get(Database)
+      .transaction((tx) => app.app.get(WebhookEndpoints).set(tx, { platformId: there.platformId, url: receiver.url }));
+    const boss = await there.person({ alias: 'boss', role: 'admin' });
+    await boss.patch('/v1/platforms/speaker', { speaksForRecipients: true });
+    const on = misuseOn(app, there, casesOn(app, there));
+    const { partyId } = await on.postIllegal({ id: 'known to the platform', contactKnown: true, language: 'de' });
+    const { body } = await on.warn(partyId, 'content');
+    const { body: raw } = await receiver.next((request) => request.body.includes('misuse.warned'));
+    expect(JSON.parse(raw)).toMatchObject({
+      type: 'misuse.warned',
+      platform: 'speaker',
+      data: {
+        recipientId: 'known to the platform',
+        warningId: body.id,
+        kind: 'content',
+        counted: 1,
+        message: { language: 'de', subject: 'Warnung wegen missbräuchlicher Verwendung von The Forum' },
+      },
+    });
+    await receiver.stop();
   });
 
   it('is reversed with its decision, and changed by a later one that counts once', async () => {

@@ -62,6 +62,7 @@ describe('a finding', () => {
       { outcome: 'illegal', law: 'X', provision: '1', clause: { code: 'a' } },
       '#/finding/clause',
     ],
+    ['grave without being manifest', { outcome: 'neither', gravity: 'severe' }, '#/finding/gravity'],
     ['manifestly unavailable', { outcome: 'unavailable', manifestly: true }, '#/finding/manifestly'],
     [
       'manifestly against the terms',

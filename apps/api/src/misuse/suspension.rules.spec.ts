@@ -1,5 +1,6 @@
 import {
   endFaults,
+  serviceSuspensionFaults,
   stateAfter,
   stateOf,
   suspensionStates,
@@ -74,4 +75,37 @@ describe('warningFaults: a prior warning', () => {
   ])('%s will not', (_what, given) =>
     expect(warningFaults(given, wanted, '#/warningId').map(({ pointer }) => pointer)).toEqual(['#/warningId']),
   );
+});
+
+describe('serviceSuspensionFaults: a suspension of the service (Art. 23(1))', () => {
+  const suspension = { type: 'account-suspension' as const, endsAt: days(10) };
+  const pointersOf = (decision: Parameters<typeof serviceSuspensionFaults>[0]) =>
+    serviceSuspensionFaults(decision, 30, now).faults.map(({ pointer }) => pointer);
+
+  it('ends with the last of its restrictions', () => {
+    const restrictions = [suspension, { type: 'service-partial-suspension' as const, endsAt: days(20) }];
+    expect(serviceSuspensionFaults({ subjectKind: 'account', restrictions }, 30, now)).toEqual({
+      faults: [],
+      endsAt: days(20),
+    });
+  });
+
+  it.each([
+    ['about a content', { subjectKind: 'content', restrictions: [suspension] }, ['#/misuse']],
+    [
+      'without a suspension',
+      { subjectKind: 'account', restrictions: [{ type: 'visibility-removal' as const }] },
+      ['#/misuse'],
+    ],
+    [
+      'without an end',
+      { subjectKind: 'account', restrictions: [{ ...suspension, endsAt: null }] },
+      ['#/restrictions/0/endsAt'],
+    ],
+    [
+      'for too long',
+      { subjectKind: 'account', restrictions: [{ ...suspension, endsAt: days(31) }] },
+      ['#/restrictions/0/endsAt'],
+    ],
+  ])('is refused %s', (_what, decision, pointers) => expect(pointersOf(decision)).toEqual(pointers));
 });
