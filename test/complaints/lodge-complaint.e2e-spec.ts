@@ -51,6 +51,17 @@ describe('lodging a complaint', () => {
     expect(entry).toEqual({ action: 'complaint.received', article: '20(1)' });
   });
 
+  it('takes it from who flagged under the terms, told apart (recital 58)', async () => {
+    const decided = await on.told(doingNothing(), {
+      type: 'terms-flag',
+      category: undefined,
+      keyword: undefined,
+      goodFaith: undefined,
+    });
+    expect((await on.lodged(decided.notifierTicket)).basis).toBe('inaction');
+    expect(await listed(decided.id)).toMatchObject([{ flaggedUnderTerms: true, side: 'notifier' }]);
+  });
+
   it('takes several on one decision, from one person too, and an identical repetition once', async () => {
     const { id, recipientTicket } = await on.told();
     await on.lodged(recipientTicket);

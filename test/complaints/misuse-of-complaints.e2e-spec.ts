@@ -1,5 +1,5 @@
 import { casesOn, doingNothing, type Cases } from '../decisions/cases-on.js';
-import { misuseOn, type Party, type Suspension, type Warning } from '../misuse/misuse-on.js';
+import { misuseOn, type Suspension, type Warning } from '../misuse/misuse-on.js';
 import { desk, type Desk } from '../support/desk.js';
 import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
 import { testApp, type TestApp } from '../support/test-app.js';
@@ -111,7 +111,11 @@ describe('misuse of complaints (Art. 23)', () => {
     expect(status).toBe(201);
     const ended = await at.moderator.get<Suspension>(`/v1/platforms/forum/misuse/suspensions/${suspension.id}`);
     expect(ended.body).toMatchObject({ ends: [{ cause: 'complaint', by: at.senior.id }] });
-    expect(await on.mailAbout(decided.notifier, /decision on your complaint/)).toContain('The suspension has ended.');
+    const outcome = await on.mailAbout(
+      decided.notifier,
+      new RegExp(`decision on your complaint ${received.reference}`),
+    );
+    expect(outcome).toContain('The suspension has ended.');
     expect((await on.lodged(decided.notifierTicket, { text: 'And now?' })).processingPausedUntil).toBeNull();
     expect((await misuse.show(partyId)).suspensions).toHaveLength(1);
   });
@@ -121,7 +125,7 @@ describe('misuse of complaints (Art. 23)', () => {
     const posted = await misuse.postIllegal({ id: 'poster', email, language: 'en' });
     const counted = async () => {
       const { counts } = await misuse.show(posted.partyId);
-      return (counts).find(({ kind }) => kind === 'content')?.counted ?? 0;
+      return counts.find(({ kind }) => kind === 'content')?.counted ?? 0;
     };
     expect(await counted()).toBe(1);
     const { reference } = await on.lodged(on.ticketIn(await on.mailAbout(email, /statement of reasons/)));
