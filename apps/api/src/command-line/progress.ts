@@ -1,0 +1,38 @@
+import { Presets, SingleBar } from 'cli-progress';
+
+/** What is done sooner needs no bar. */
+const SHOWN_AFTER_MS = 2_000;
+
+export interface Progress {
+  advanceTo(value: number): void;
+  stop(): void;
+}
+
+/** A bar on a terminal, elsewhere a line every two seconds; neither before two seconds have passed. */
+export function showProgress(stream: NodeJS.WritableStream, name: string, total: number): Progress {
+  const beganAt = Date.now();
+  let bar: SingleBar | undefined;
+  return {
+    advanceTo: (value) => {
+      if (bar) bar.update(value);
+      else if (Date.now() - beganAt >= SHOWN_AFTER_MS) {
+        bar = newBar(stream, name);
+        bar.start(total, value);
+      }
+    },
+    stop: () => bar?.stop(),
+  };
+}
+
+function newBar(stream: NodeJS.WritableStream, name: string): SingleBar {
+  return new SingleBar(
+    {
+      stream: stream as NodeJS.WriteStream,
+      format: `${name} {bar} {percentage}% | {eta_formatted} left`,
+      hideCursor: true,
+      noTTYOutput: true,
+      notTTYSchedule: SHOWN_AFTER_MS,
+    },
+    Presets.shades_classic,
+  );
+}
