@@ -27,7 +27,7 @@ export function showProgress(stream: NodeJS.WritableStream, name: string, total:
 function newBar(stream: NodeJS.WritableStream, name: string): SingleBar {
   return new SingleBar(
     {
-      stream: stream as NodeJS.WriteStream,
+      stream,
       format: `${name} {bar} {percentage}% | {eta_formatted} left`,
       hideCursor: true,
       noTTYOutput: true,

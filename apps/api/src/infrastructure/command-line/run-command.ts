@@ -1,6 +1,7 @@
 import { type Command, type CommandIo, UsageError } from './command.js';
 
-type Commands = Readonly<Record<string, Command>>;
+/** By its words, such as `audit verify`. */
+export type Commands = Readonly<Record<string, Command>>;
 
 /** Finds the command of the words and runs it; says what there is when asked, or when there is none. Resolves with the exit code. */
 export async function runCommand(commands: Commands, words: readonly string[], io: CommandIo): Promise<number> {

@@ -1,4 +1,4 @@
 export { type Command, type CommandIo, UsageError } from './command.js';
-export { commands } from './commands.js';
 export { processIo } from './process-io.js';
-export { runCommand } from './run-command.js';
+export type { Progress } from './progress.js';
+export { type Commands, runCommand } from './run-command.js';
