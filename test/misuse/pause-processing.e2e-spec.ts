@@ -71,10 +71,10 @@ describe('what a suspended notifier sends (Art. 23(2))', () => {
     expect(found.pausedUntil).toEqual(new Date(endsAt));
     const pulled = await pull(found.id);
     expect({ status: pulled.status, slug: slugOf(pulled.body) }).toEqual({ status: 409, slug: 'case-not-open' });
-    for (;;) {
-      const { subject } = await mail.nextMailTo(email);
-      if (subject!.includes(received.reference)) break; // Art. 16(4)
-    }
+    const receipt = await until(() => mail.mails.find(({ subject }) => subject!.includes(received.reference))); // Art. 16(4)
+    expect(receipt.text).toContain('Processing of your notices is suspended until 22 December 2026');
+    const listed = await at.moderator.get<{ items: object[] }>('/v1/platforms/forum/notices?limit=1');
+    expect(listed.body.items).toMatchObject([{ reference: received.reference, processingPausedUntil: endsAt }]);
     expect((await misuse.show(partyId)).counts).toMatchObject([{ counted: 2, total: 3 }]);
     const { body } = await at.stranger.get<{ reference: string }>(
       `/v1/notices/${received.reference}?secret=${received.secret}`,

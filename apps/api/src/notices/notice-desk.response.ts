@@ -27,6 +27,14 @@ export class ListedNoticeResponse {
   missingElements!: string[];
   @ApiProperty({ description: 'Locations that it names.', example: 1 }) items!: number;
   @ApiProperty({ description: 'How many of them are decided.', example: 1 }) decidedItems!: number;
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'Until when its sender was suspended at receipt (Art. 23(2)).',
+    example: null,
+  })
+  processingPausedUntil!: string | null;
 }
 
 export class NoticePageResponse {
@@ -42,5 +50,12 @@ export class NoticePageResponse {
 
 export function toNoticePageResponse(rows: ListedNotice[], limit: number): NoticePageResponse {
   const { items, next } = pageOf(rows, limit, (row) => pageKey(row.receivedAt.toISOString(), row.id));
-  return { items: items.map(({ receivedAt, ...row }) => ({ ...row, receivedAt: receivedAt.toISOString() })), next };
+  return {
+    items: items.map(({ receivedAt, processingPausedUntil, ...row }) => ({
+      ...row,
+      receivedAt: receivedAt.toISOString(),
+      processingPausedUntil: processingPausedUntil?.toISOString() ?? null,
+    })),
+    next,
+  };
 }

@@ -39,6 +39,8 @@ export interface StoredNotice {
   allegesThreatToLife: boolean;
   /** Of the elements of Art. 16(2), after its supplements, whatever its type. */
   lacking: NoticeElement[];
+  /** Until when its sender was suspended at receipt (Art. 23(2)). */
+  processingPausedUntil: Date | null;
 }
 
 export type NoticeAsReceived = Pick<NoticeRow, 'id' | 'reference' | 'type' | 'receivedAt' | 'missingElements'>;
@@ -46,7 +48,12 @@ export type NoticeAsReceived = Pick<NoticeRow, 'id' | 'reference' | 'type' | 're
 const storedNotice = `platform_id as "platformId", id, reference, type, origin, received_at as "receivedAt",
   notifier_kind as "notifierKind", in_area_of_expertise as "inAreaOfExpertise", language,
   alleged_category as "allegedCategory", alleged_keyword as "allegedKeyword", alleges_child_abuse as "allegesChildAbuse",
-  alleges_threat_to_life as "allegesThreatToLife", lacking`;
+  alleges_threat_to_life as "allegesThreatToLife", lacking,
+  (
+    select n.processing_paused_until
+    from notice as n
+    where n.platform_id = filed_notice.platform_id and n.id = filed_notice.id
+  ) as "processingPausedUntil"`;
 
 export interface NewNoticeCategory {
   platformId: string;
@@ -72,6 +79,7 @@ export interface ListedNotice {
   missingElements: string[];
   items: number;
   decidedItems: number;
+  processingPausedUntil: Date | null;
 }
 
 const bytea = (bytes: Buffer | null) => (bytes ? `\\x${bytes.toString('hex')}` : null);
@@ -217,8 +225,10 @@ export class NoticesRepository {
     return this.db.query<ListedNotice>(
       `
       select n.id, n.reference, n.type, n.received_at as "receivedAt", n.channel, n.notifier_kind as "notifierKind",
-        n.category, n.missing_elements as "missingElements", i.items, i.decided as "decidedItems"
+        n.category, n.missing_elements as "missingElements", i.items, i.decided as "decidedItems",
+        received.processing_paused_until as "processingPausedUntil"
       from filed_notice as n
+      join notice as received on received.platform_id = n.platform_id and received.id = n.id
       cross join lateral (
         select count(i.id) as items, count(ci.decision_id) as decided
         from notice_item as i

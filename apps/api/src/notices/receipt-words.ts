@@ -15,6 +15,8 @@ export interface ReceiptWords extends Readonly<Record<NoticeType, ReceivedWords>
   readonly reference: string;
   /** Said of a flag alone: what it is not, and the way for who meant a notice. */
   readonly isNoNotice: (noticeFormUrl: string) => string;
+  /** To a suspended sender (Art. 23(2)). */
+  readonly paused: (until: string) => string;
   readonly outlook: string;
 }
 
@@ -53,6 +55,7 @@ export const receiptWords: Readonly<Record<SpokenLanguage, ReceiptWords>> = {
     reference: 'Reference',
     isNoNotice: (noticeFormUrl) =>
       `It is not a notice of illegal content under Art. 16 of Regulation (EU) 2022/2065. If you think that the content is illegal, send a notice: ${noticeFormUrl}`,
+    paused: (until) => `Processing of your notices is suspended until ${until}. Then this one is dealt with.`,
     outlook: 'We will tell you our decision and what you can do if you disagree.',
   },
   de: {
@@ -78,6 +81,7 @@ export const receiptWords: Readonly<Record<SpokenLanguage, ReceiptWords>> = {
     reference: 'Aktenzeichen',
     isNoNotice: (noticeFormUrl) =>
       `Es ist keine Meldung rechtswidriger Inhalte nach Art. 16 der Verordnung (EU) 2022/2065. Wenn Sie den Inhalt für rechtswidrig halten, senden Sie eine Meldung: ${noticeFormUrl}`,
+    paused: (until) => `Die Bearbeitung Ihrer Meldungen ist bis ${until} ausgesetzt. Danach bearbeiten wir diese.`,
     outlook: 'Wir teilen Ihnen unsere Entscheidung mit, und was Sie tun können, wenn Sie nicht einverstanden sind.',
   },
   fr: {
@@ -103,6 +107,8 @@ export const receiptWords: Readonly<Record<SpokenLanguage, ReceiptWords>> = {
     reference: 'Référence',
     isNoNotice: (noticeFormUrl) =>
       `Ce n’est pas une notification de contenu illicite au sens de l’article 16 du règlement (UE) 2022/2065. Si vous estimez que le contenu est illicite, envoyez une notification : ${noticeFormUrl}`,
+    paused: (until) =>
+      `Le traitement de vos notifications est suspendu jusqu’au ${until}. Nous traiterons celle-ci ensuite.`,
     outlook: 'Nous vous informerons de notre décision et des moyens de la contester.',
   },
 };

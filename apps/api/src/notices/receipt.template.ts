@@ -14,13 +14,15 @@ export interface ReceiptValues {
   readonly noticeFormUrl: string;
   /** What the sender can add, in the order of Art. 16(2); [] when nothing is asked. */
   readonly missing: readonly NoticeElement[];
+  /** Until when the sender is suspended (Art. 23(2)); null when not. */
+  readonly pausedUntil: Date | null;
   readonly contact: (language: string) => string[];
 }
 
 /** Art. 16(4): confirmation of receipt; of an incomplete notice also what it lacks (INT-6), of a flag that it is no notice. */
 export const receiptTemplate = template<ReceiptValues>({
   name: 'receipt',
-  version: 2,
+  version: 3,
   languages: { en: wording('en'), de: wording('de'), fr: wording('fr') },
 });
 
@@ -28,7 +30,18 @@ function wording(language: SpokenLanguage): Wording<ReceiptValues> {
   const words = receiptWords[language];
   return {
     subject: ({ type, reference }) => words[type].subject(reference),
-    text: ({ serviceName, type, reference, receivedAt, timeZone, statusUrl, noticeFormUrl, missing, contact }) =>
+    text: ({
+      serviceName,
+      type,
+      reference,
+      receivedAt,
+      timeZone,
+      statusUrl,
+      noticeFormUrl,
+      missing,
+      pausedUntil,
+      contact,
+    }) =>
       [
         words[type].intro(serviceName, writtenInstant(receivedAt, language, timeZone)),
         `${words.reference}: ${reference}`,
@@ -40,6 +53,7 @@ function wording(language: SpokenLanguage): Wording<ReceiptValues> {
         words[type].status,
         statusUrl,
         '',
+        ...(pausedUntil ? [words.paused(writtenInstant(pausedUntil, language, timeZone))] : []),
         words.outlook,
         ...contact(language),
       ].join('\n'),

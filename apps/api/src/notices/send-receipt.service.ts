@@ -55,6 +55,7 @@ export class SendReceiptService implements OnModuleInit {
           statusUrl: this.secret.statusUrl(notice),
           noticeFormUrl: formAddress(this.config.publicUrl, platform.key, 'notice'),
           missing: askedElements(notice.type, notice.lacking),
+          pausedUntil: notice.processingPausedUntil,
           contact: (spoken) => contactLines(platform, spoken),
         },
         noticeId,
