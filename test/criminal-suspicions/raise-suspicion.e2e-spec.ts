@@ -113,6 +113,11 @@ describe('raising the suspicion of a crime (Art. 18(1))', () => {
     await at.look(id, 'confirmed', at.compliance);
     const [settled] = await app.db.query<{ state: string }>('select state from page where id = $1', [page!.id]);
     expect(settled!.state).toBe('settled');
+    const pagesOpen = () =>
+      app.db.query<{ subject: string }>(`select subject from page where entity_id = $1 and state = 'open'`, [id]);
+    expect(await pagesOpen()).toEqual([{ subject: 'suspicion-to-report' }]);
+    await at.report(id, await at.authority());
+    expect(await pagesOpen()).toEqual([]);
   });
 
   it('keeps who was aware since when, and records the breach when nobody is told in time', async () => {

@@ -120,6 +120,7 @@ describe('response times over a day at the desk', () => {
       ['dispute-reply', '21(2)'],
       ['order-receipt', '9(1), 10(1)'],
       ['order-effect', '9(1), 10(1)'],
+      ['suspicion', '18(1)'],
     ]);
     for (const { cohort, groups } of responseTimes)
       expect([cohort, groups]).toEqual([expect.stringContaining('period'), []]);

@@ -24,6 +24,7 @@ import { ScreeningsRepository } from './screenings.repository.js';
 import { ShowSuspicionService } from './show-suspicion.service.js';
 import { StepSuspicionService } from './step-suspicion.service.js';
 import { SuspicionHoldsController } from './suspicion-holds.controller.js';
+import { SuspicionPages } from './suspicion-pages.js';
 import { SuspicionsController } from './suspicions.controller.js';
 import { SuspicionsRepository } from './suspicions.repository.js';
 
@@ -48,6 +49,7 @@ import { SuspicionsRepository } from './suspicions.repository.js';
     ScreeningsRepository,
     ShowSuspicionService,
     StepSuspicionService,
+    SuspicionPages,
     SuspicionsRepository,
   ],
   exports: [FreezeEvidenceService],

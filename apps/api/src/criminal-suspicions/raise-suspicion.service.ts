@@ -9,9 +9,9 @@ import { SealedTexts } from '../infrastructure/sealing/index.js';
 import { newReference } from '../notices/index.js';
 import { dueAt, Platforms, type PlatformProfile } from '../platforms/index.js';
 import { Review } from '../review/index.js';
-import { Pages } from '../staff/index.js';
 import { FreezeEvidenceService } from './freeze-evidence.service.js';
 import type { MemberStateGuess, Offence, SuspicionRow, SuspicionTexts, ThreatenedParty } from './suspicion.js';
+import { SuspicionPages } from './suspicion-pages.js';
 import { SuspicionsRepository } from './suspicions.repository.js';
 
 export interface RaisedSuspicion extends SuspicionTexts {
@@ -29,9 +29,6 @@ export interface SuspicionReceipt {
   readonly reference: string;
 }
 
-/** Whom a suspicion pages, and about what; confidential, and never the person whose suspicion it is. */
-export const pageSubjects = { raised: 'suspicion-raised', unconfirmed: 'suspicion-unconfirmed' } as const;
-
 /** Takes a suspicion of a crime that threatens life or safety out of any case (Art. 18(1)); the case's own work goes on. */
 @Injectable()
 export class RaiseSuspicionService {
@@ -41,7 +38,7 @@ export class RaiseSuspicionService {
     private readonly platforms: Platforms,
     private readonly texts: SealedTexts,
     private readonly review: Review,
-    private readonly pages: Pages,
+    private readonly pages: SuspicionPages,
     private readonly audit: Audit,
     private readonly freeze: FreezeEvidenceService,
     private readonly suspicions: SuspicionsRepository,
@@ -62,16 +59,8 @@ export class RaiseSuspicionService {
       const suspicion = await this.open(tx, profile, caller.staffId, caseId, { ...raised, occurredAt }, now);
       await this.suspicions.insertMemberStates(tx, suspicion, raised.memberStates);
       await this.freeze.freeze(tx, profile, suspicion, caller.staffId);
-      if (suspicion.state === 'raised')
-        await this.pages.page(tx, {
-          platformId: profile.id,
-          entity: { kind: 'criminal-suspicion', id: suspicion.id },
-          subject: pageSubjects.raised,
-          dueAt: suspicion.dueAt,
-          now,
-          confidential: true,
-          except: suspicion.raisedBy,
-        });
+      if (suspicion.reportedAt === null)
+        await this.pages.call(tx, suspicion, suspicion.state === 'raised' ? 'suspicion-raised' : 'suspicion-to-report');
       return { id: suspicion.id, reference: suspicion.reference };
     });
   }

@@ -8,16 +8,15 @@ import { Messages } from '../infrastructure/messages/index.js';
 import { invalidInput } from '../infrastructure/problem/index.js';
 import { SealedTexts } from '../infrastructure/sealing/index.js';
 import { Platforms, type PlatformProfile } from '../platforms/index.js';
-import { Pages } from '../staff/index.js';
 import { AuthoritiesRepository } from './authorities.repository.js';
 import type { Authority } from './authority.js';
-import { pageSubjects } from './raise-suspicion.service.js';
 import { type ReportRow, ReportsRepository } from './reports.repository.js';
 import { reportFault, type WantedReport } from './report.rules.js';
 import { StepSuspicionService } from './step-suspicion.service.js';
 import type { SuspicionRow } from './suspicion.js';
 import { addresseesOf } from './suspicion.rules.js';
 import { suspicionReportTemplate } from './suspicion-report.template.js';
+import { SuspicionPages } from './suspicion-pages.js';
 import { SuspicionsRepository } from './suspicions.repository.js';
 
 /** Tells an authority, or writes down that it was told: which one, by which way, when, and what (Art. 18(1)). */
@@ -29,7 +28,7 @@ export class ReportSuspicionService {
     private readonly platforms: Platforms,
     private readonly texts: SealedTexts,
     private readonly messages: Messages,
-    private readonly pages: Pages,
+    private readonly pages: SuspicionPages,
     private readonly step: StepSuspicionService,
     private readonly suspicions: SuspicionsRepository,
     private readonly authorities: AuthoritiesRepository,
@@ -80,7 +79,9 @@ export class ReportSuspicionService {
       await this.suspicions.update(tx, suspicion, { state, reportedAt: firstAt });
       const details = { jurisdiction: code(report.jurisdiction), channel: code(report.channel) };
       await this.step.record(tx, caller, suspicion, 'reported', { reportId, occurredAt, details });
-      if (suspicion.state === 'raised') await this.askForSecondLook(tx, suspicion, now);
+      if (suspicion.reportedAt === null) await this.pages.settle(tx, suspicion);
+      if (suspicion.state === 'raised')
+        await this.pages.call(tx, { ...suspicion, reportedAt: firstAt }, 'suspicion-unconfirmed');
       return report;
     });
   }
@@ -113,19 +114,5 @@ export class ReportSuspicionService {
       occurredAt: now,
     });
     return messageId;
-  }
-
-  private async askForSecondLook(tx: Tx, { platformId, id, raisedBy }: SuspicionRow, now: Date): Promise<void> {
-    const entity = { kind: 'criminal-suspicion', id };
-    await this.pages.settle(tx, platformId, entity);
-    await this.pages.page(tx, {
-      platformId,
-      entity,
-      subject: pageSubjects.unconfirmed,
-      dueAt: null,
-      now,
-      confidential: true,
-      except: raisedBy,
-    });
   }
 }

@@ -5,10 +5,10 @@ import { Clock } from '../infrastructure/clock.js';
 import { Database, type Tx } from '../infrastructure/database/index.js';
 import { invalidInput, notFound } from '../infrastructure/problem/index.js';
 import { SealedTexts } from '../infrastructure/sealing/index.js';
-import { Pages } from '../staff/index.js';
 import { ReportsRepository } from './reports.repository.js';
 import type { SecondLook, SuspicionRow, SuspicionState } from './suspicion.js';
 import { secondPersonNeeded, suspicionStepRefused } from './suspicion.problems.js';
+import { SuspicionPages } from './suspicion-pages.js';
 import { afterSuspicionStep, type SuspicionStep } from './suspicion.rules.js';
 import { type SuspicionEventKind, SuspicionsRepository } from './suspicions.repository.js';
 
@@ -28,7 +28,7 @@ export class StepSuspicionService {
     private readonly clock: Clock,
     private readonly texts: SealedTexts,
     private readonly audit: Audit,
-    private readonly pages: Pages,
+    private readonly pages: SuspicionPages,
     private readonly suspicions: SuspicionsRepository,
     private readonly reports: ReportsRepository,
   ) {}
@@ -47,7 +47,8 @@ export class StepSuspicionService {
         lookedBy: caller.staffId,
         closedAt: state === 'dismissed' ? now : suspicion.closedAt,
       });
-      await this.pages.settle(tx, caller.platformId, { kind: 'criminal-suspicion', id });
+      await this.pages.settle(tx, suspicion);
+      if (state === 'confirmed') await this.pages.call(tx, suspicion, 'suspicion-to-report');
       await this.record(tx, caller, suspicion, look, { texts: { reason } });
     });
   }

@@ -133,7 +133,7 @@ export class SuspicionsRepository {
     ]);
   }
 
-  /** At most `limit`, the newest first, before this id; `owed`: only those that somebody must look at, or tell the authorities of. */
+  /** At most `limit`, the newest first, before this id; `owed`: only those that no second person has looked at. */
   async list(
     tx: Tx,
     platformId: string,
