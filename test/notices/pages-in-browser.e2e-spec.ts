@@ -140,7 +140,7 @@ describe('the notice form in a browser without script', () => {
     ['phone', 'fr-FR', { width: 360, height: 740 }],
     ['desktop', 'de-DE', { width: 1280, height: 900 }],
   ])('fits a %s in %s', async (name, locale, viewport) => {
-    for (const path of ['/notice/forum', '/status', '/notice']) {
+    for (const path of ['/notice/forum', '/flag/forum', '/status', '/notice']) {
       const page = await open(path, { locale, viewport });
       const width = await page.evaluate<number>('document.documentElement.scrollWidth');
       expect([path, width]).toEqual([path, viewport.width]);
