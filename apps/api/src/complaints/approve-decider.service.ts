@@ -17,7 +17,8 @@ import { DeciderExceptionsRepository, type ListedException } from './decider-exc
 export interface ApprovedDecider {
   readonly complaintId: string;
   readonly staffId: string;
-  readonly approvedBy: string;
+  /** Undefined for a key that belongs to no person: whoever approves is one. */
+  readonly approvedBy: string | undefined;
   readonly reason: string;
 }
 
@@ -49,7 +50,7 @@ export class ApproveDeciderService {
       const now = this.clock.now();
       const complaint = await this.complaints.find(tx, platformId, complaintId);
       const found = complaint && (await this.cases.find(tx, platformId, complaintId));
-      if (!complaint || !found) throw notFound();
+      if (!approvedBy || !complaint || !found) throw notFound();
       if (!stateAfter(found.state, 'withdraw')) throw complaintEnded(found.state);
       const chain = found.caseId ? await this.complained.chain(tx, platformId, found.caseId) : null;
       const deciders = [...new Set([complaint.firstDecider, ...(chain?.deciders ?? [])])];

@@ -1,14 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import {
-  callerMay,
-  CurrentKey,
-  CurrentStaff,
-  PlatformId,
-  Requires,
-  type KeyCaller,
-  type StaffCaller,
-} from '../infrastructure/auth/index.js';
+import { callerMay, CurrentKey, PlatformId, Requires, type KeyCaller } from '../infrastructure/auth/index.js';
 import { Problems } from '../infrastructure/openapi/index.js';
 import { IdPipe, PageQuery } from '../infrastructure/validation/index.js';
 import { ApproveDeciderService } from './approve-decider.service.js';
@@ -36,7 +28,7 @@ export class DeciderExceptionsController {
   @Post('complaints/:id/decider-exceptions')
   async approve(
     @PlatformId() platformId: string,
-    @CurrentStaff() { staffId: approvedBy }: StaffCaller,
+    @CurrentKey() { staffId: approvedBy }: KeyCaller,
     @Param('id', IdPipe) complaintId: string,
     @Body() { staffId, reason }: ApproveDeciderDto,
   ): Promise<ApprovedDeciderResponse> {
