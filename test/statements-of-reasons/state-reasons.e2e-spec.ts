@@ -14,6 +14,9 @@ import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
 import { testApp, type TestApp } from '../support/test-app.js';
 import { webhookReceiver, type WebhookReceiver } from '../support/webhook-receiver.js';
 
+/** Where the recipient complains, on its line: what is sent to them alone. */
+const complaintLink = /\n *https?:\S+\/complaint\?ticket=\S+/;
+
 let unique = 0;
 
 describe('the statement of reasons (Art. 17)', () => {
@@ -130,9 +133,10 @@ describe('the statement of reasons (Art. 17)', () => {
 
     it('whom to turn to (Art. 12)', () => expect(text).toContain('help@forum.example'));
 
-    it('in words that are kept with template, version and language', () => {
+    it('in words that are kept with template, version and language, without the link to complain as the recipient', () => {
+      expect(text).toMatch(complaintLink);
       expect(statement).toMatchObject({ template: 'statement', templateVersion: 2, language: 'en', exemption: null });
-      expect(statement.text!.trim()).toBe(text.trim());
+      expect(statement.text!.trim()).toBe(text.replace(complaintLink, '').trim());
     });
   });
 
@@ -274,8 +278,9 @@ describe('the statement of reasons (Art. 17)', () => {
     const { body } = await on.decide(await on.ownInitiative(contentId), restricting());
     const request = await receiver.next(({ body: raw }) => raw.includes('statement.issued'));
     const event = new Webhook(secret).verify(request.body, request.headers as Record<string, string>) as {
-      data: Record<string, unknown>;
+      data: { message: { text: string } } & Record<string, unknown>;
     };
+    expect(event.data.message.text.replace(complaintLink, '')).toBe(body.statement!.text);
     expect(event).toMatchObject({
       type: 'statement.issued',
       platform: 'speaker',
@@ -283,7 +288,8 @@ describe('the statement of reasons (Art. 17)', () => {
         decisionId: body.id,
         statementId: body.statement!.id,
         recipientId: `recipient of ${contentId}`,
-        message: { language: 'de', text: body.statement!.text },
+        message: { language: 'de' },
+        complaintUrl: expect.stringMatching(/complaint\?ticket=/) as string,
         statement: { facts: 'The post of 3 November names a neighbour.' },
       },
     });

@@ -17,7 +17,7 @@ export interface ExplainedDecision {
   /** Of the notifier's notice; null for a recipient. */
   readonly noticeReference: string | null;
   readonly locations: readonly string[];
-  /** The statement of reasons in the words that were sent; null for a notifier, or when erased. */
+  /** The statement of reasons in the words that were sent, without the link; null for a notifier, or when erased. */
   readonly statement: string | null;
 }
 

@@ -43,25 +43,26 @@ export class IssueStatementService {
     const unreachable = reach.delivery.by === 'none' ? reach.delivery.exemption : null;
     const exemption: Exemption | null = issued.exemption ?? unreachable;
     const complaintUrl = this.redressLink.urlWhereOwed(profile, { decisionId, side: 'recipient', id: recipientId });
-    const values = valuesOf(issued, complaintUrl);
-    const rendered = exemption
-      ? render(statementTemplate, reach.languages, values)
-      : await this.recipients.tell(
-          tx,
-          {
-            profile,
-            recipientId,
-            decisionId,
-            holdOn: issued.holdOn,
-            kind: 'statement',
-            template: statementTemplate,
-            values,
-            event: { type: 'statement.issued', data: { statementId: id, statement, complaintUrl } },
-            occurredAt: decidedAt,
-            dueAt: dueAt(profile.targets, 'statement', { category: issued.category }, decidedAt),
-          },
-          reach,
-        );
+    if (!exemption) {
+      await this.recipients.tell(
+        tx,
+        {
+          profile,
+          recipientId,
+          decisionId,
+          holdOn: issued.holdOn,
+          kind: 'statement',
+          template: statementTemplate,
+          values: valuesOf(issued, complaintUrl),
+          event: { type: 'statement.issued', data: { statementId: id, statement, complaintUrl } },
+          occurredAt: decidedAt,
+          dueAt: dueAt(profile.targets, 'statement', { category: issued.category }, decidedAt),
+        },
+        reach,
+      );
+    }
+    // Kept without the link: whoever reads the statement later must not be able to complain as the recipient.
+    const rendered = render(statementTemplate, reach.languages, valuesOf(issued, null));
     const kept: SealedStatement = {
       elements: statement,
       template: statementTemplate.name,
