@@ -19,7 +19,7 @@ export const otherRowsDescribed: Check = {
         if (!record.otherDescription) {
           return hasData(record) ? [{ ...at, detail: `${record.category} has figures without a description` }] : [];
         }
-        const alike = `${record.category}\n${record.otherDescription.toLowerCase()}`;
+        const alike = `${record.scope}\n${record.category}\n${record.otherDescription.toLowerCase()}`;
         if (!seen.has(alike)) {
           seen.add(alike);
           return [];

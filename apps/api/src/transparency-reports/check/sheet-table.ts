@@ -1,6 +1,7 @@
 import { categoryOf } from '../../categories/index.js';
-import type { ColumnHead, DeclaredSheet } from '../sheet.js';
+import type { ColumnHead } from '../sheet.js';
 import { declaredSheets } from '../sheets/index.js';
+import { furtherSheets, type SheetHead } from './template-columns.js';
 
 /** A sheet as text, header first, whoever wrote it. */
 export interface SheetTable {
@@ -12,6 +13,8 @@ export interface SheetTable {
 export interface CategoryRecord {
   /** 1 is the header. */
   readonly record: number;
+  /** TOTAL or a Member State on sheet 3, '' on the others. */
+  readonly scope: string;
   readonly level: 'total' | 'category' | 'subcategory';
   /** The category that the row is, or stands under; '' for TOTAL. */
   readonly category: string;
@@ -20,8 +23,14 @@ export interface CategoryRecord {
   readonly numbers: ReadonlyMap<string, number | null>;
 }
 
-export function declarationOf(table: SheetTable): DeclaredSheet | undefined {
-  return declaredSheets.find((sheet) => sheet.id === table.id);
+/** All sheets of the template in its order, declared by this product or not. */
+export const sheetHeads: readonly SheetHead[] = [
+  ...declaredSheets,
+  ...furtherSheets.filter(({ id }) => !declaredSheets.some((sheet) => sheet.id === id)),
+].sort((one, other) => parseInt(one.id) - parseInt(other.id));
+
+export function declarationOf(table: SheetTable): SheetHead | undefined {
+  return sheetHeads.find((sheet) => sheet.id === table.id);
 }
 
 /** The columns of one unit, as the declaration has them. */
@@ -55,6 +64,7 @@ export function categoryRecords(table: SheetTable): CategoryRecord[] {
     if (level !== 'subcategory') category = level === 'category' ? code : '';
     return {
       record: index + 2,
+      scope: cell(table, record, 'scope').trim(),
       level,
       category,
       code,

@@ -24,7 +24,9 @@ export const subcategoriesAddUp: Check = {
       return records
         .filter((record) => record.level === 'category')
         .flatMap((whole) => {
-          const parts = records.filter((part) => part.level === 'subcategory' && part.category === whole.category);
+          const parts = records.filter(
+            (part) => part.level === 'subcategory' && part.category === whole.category && part.scope === whole.scope,
+          );
           return parts.length === 0 ? [] : sumViolations(table, whole, parts);
         });
     }),
@@ -40,6 +42,12 @@ export const categoriesAddUp: Check = {
       const categories = records.filter((record) => record.level === 'category');
       return records
         .filter((record) => record.level === 'total')
-        .flatMap((whole) => sumViolations(table, whole, categories));
+        .flatMap((whole) =>
+          sumViolations(
+            table,
+            whole,
+            categories.filter((category) => category.scope === whole.scope),
+          ),
+        );
     }),
 };
