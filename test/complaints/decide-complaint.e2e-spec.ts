@@ -382,6 +382,20 @@ describe('deciding on a complaint', () => {
       expect([over.status, slugOf(over.body)]).toEqual([409, 'complaint-ended']);
     });
 
+    it('counts nobody as another who does not speak the language of the complaint', async () => {
+      await lone.person({ alias: 'french', languages: ['fr'] });
+      const decided = await loneOn.told();
+      const { reference } = await loneOn.lodged(decided.recipientTicket, { language: 'de' });
+      const { items } = (
+        await lone.compliance.get<{ items: { id: string }[] }>(`${loneOn.path}?decisionId=${decided.id}`)
+      ).body;
+      const { status, body } = await approve(items[0]!.id);
+      expect(status).toBe(201);
+      const { id } = await loneOn.take(reference, lone.moderator);
+      const verdict = { outcome: 'upheld', exceptionId: body.id };
+      expect((await loneOn.decide(id, verdict, lone.moderator)).status).toBe(201);
+    });
+
     it('is not approved for others, nor once another may decide', async () => {
       const { reference, id } = await lodged();
       const self = await approve<ProblemBody>(id, lone.compliance, lone.compliance.id);

@@ -13,6 +13,7 @@ import { stateAfter } from './complaint-case.rules.js';
 import { anotherMayDecide, complaintEnded } from './complaint.problems.js';
 import { ComplaintsRepository } from './complaints.repository.js';
 import { DeciderExceptionsRepository, type ListedException } from './decider-exceptions.repository.js';
+import { OtherDeciders } from './other-deciders.js';
 
 export interface ApprovedDecider {
   readonly complaintId: string;
@@ -38,6 +39,7 @@ export class ApproveDeciderService {
     private readonly cases: ComplaintCasesRepository,
     private readonly complained: ComplainedQuery,
     private readonly exceptions: DeciderExceptionsRepository,
+    private readonly otherDeciders: OtherDeciders,
     private readonly staff: Staff,
     private readonly texts: SealedTexts,
     private readonly audit: Audit,
@@ -63,7 +65,7 @@ export class ApproveDeciderService {
       if (staffId === approvedBy) {
         throw invalidInput([{ pointer: '#/staffId', detail: 'must be another person than you, who approve it' }]);
       }
-      if (await this.exceptions.anotherMayDecide(tx, platformId, deciders)) throw anotherMayDecide();
+      if (await this.otherDeciders.exist(tx, found, deciders)) throw anotherMayDecide();
       const sealed = this.texts.prepare({ platformId, kind: 'decider-exception', text: reason });
       await this.texts.insertMany(tx, [sealed], now);
       const id = newId();

@@ -32,6 +32,7 @@ import { ExplainDecisionService } from './explain-decision.service.js';
 import { FindComplaintService } from './find-complaint.service.js';
 import { JudgeComplaintService } from './judge-complaint.service.js';
 import { JudgeSuspensionComplaintService } from './judge-suspension-complaint.service.js';
+import { OtherDeciders } from './other-deciders.js';
 import { ComplaintPageController } from './pages/complaint-page.controller.js';
 import { ComplaintPages } from './pages/complaint.pages.js';
 import { ReceiveComplaintFormService } from './pages/receive-complaint-form.service.js';
@@ -84,6 +85,7 @@ import { WithdrawComplaintService } from './withdraw-complaint.service.js';
     FindComplaintService,
     JudgeComplaintService,
     JudgeSuspensionComplaintService,
+    OtherDeciders,
     ReceiveComplaintFormService,
     ReceiveComplaintService,
     ResumeComplaintsService,

@@ -20,6 +20,7 @@ import type { ComplaintCase, StoredComplaint } from './complaint.js';
 import { ComplainedQuery, type DecisionChain } from './complained.query.js';
 import { ComplaintsRepository } from './complaints.repository.js';
 import { DeciderExceptionsRepository } from './decider-exceptions.repository.js';
+import { OtherDeciders } from './other-deciders.js';
 
 export interface DecidingComplaint extends ComplaintVerdict {
   readonly platformId: string;
@@ -53,6 +54,7 @@ export class DecideComplaintService {
     private readonly complained: ComplainedQuery,
     private readonly decisions: ComplaintDecisionsRepository,
     private readonly exceptions: DeciderExceptionsRepository,
+    private readonly otherDeciders: OtherDeciders,
     private readonly superseding: SupersedeDecisionService,
     private readonly misuse: Misuse,
     private readonly answering: AnswerComplaintService,
@@ -71,7 +73,7 @@ export class DecideComplaintService {
       const chain = held.caseId ? await this.complained.chain(tx, platformId, held.caseId) : null;
       const faults = verdictFaults(verdict, { side: complaint.side, newest: chain?.newestOutcome ?? null });
       if (faults.length > 0) throw invalidInput(faults);
-      await this.refuseOwnDecision(tx, complaint, chain, verdict);
+      await this.refuseOwnDecision(tx, complaint, held, chain, verdict);
       await this.write(tx, { profile, complaint, held, chain, verdict, now });
     });
   }
@@ -139,6 +141,7 @@ export class DecideComplaintService {
   private async refuseOwnDecision(
     tx: Tx,
     { platformId, id, firstDecider }: StoredComplaint,
+    held: ComplaintCase,
     chain: DecisionChain | null,
     { staffId, exceptionId }: DecidingComplaint,
   ): Promise<void> {
@@ -152,7 +155,7 @@ export class DecideComplaintService {
     if (exception?.complaintId !== id || exception.staffId !== staffId) {
       throw invalidInput([{ pointer: '#/exceptionId', detail: 'must be approved for you and this complaint' }]);
     }
-    if (await this.exceptions.anotherMayDecide(tx, platformId, deciders)) throw anotherMayDecide();
+    if (await this.otherDeciders.exist(tx, held, deciders)) throw anotherMayDecide();
   }
 
   /** Puts the new decision in the place of the newest one: it lifts or imposes, and tells both sides. */

@@ -47,18 +47,4 @@ export class DeciderExceptionsRepository {
     );
     return rows;
   }
-
-  /** Whether another moderator works here who had no part in what is complained of. */
-  async anotherMayDecide(tx: Tx, platformId: string, deciders: readonly string[]): Promise<boolean> {
-    const { rows } = await tx.sql.query(
-      `
-      select
-      from staff_member s
-      where s.platform_id = $1 and s.left_at is null and s.role in ('moderator', 'senior-moderator')
-        and s.id <> all ($2::uuid[])
-      limit 1`,
-      [platformId, deciders],
-    );
-    return rows.length > 0;
-  }
 }

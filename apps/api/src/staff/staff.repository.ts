@@ -42,6 +42,18 @@ export class StaffRepository {
     return rows.map((row) => row.language);
   }
 
+  /** Those who work here now, by alias. */
+  async moderators(tx: Tx, platformId: string): Promise<StaffRow[]> {
+    const { rows } = await tx.sql.query<StaffRow>(
+      `select ${columns}
+       from staff_member s
+       where s.platform_id = $1 and s.left_at is null and s.role in ('moderator', 'senior-moderator')
+       order by s.alias`,
+      [platformId],
+    );
+    return rows;
+  }
+
   /** The row for this transaction alone to change. */
   async lock(tx: Tx, platformId: string, id: string): Promise<StaffRow | undefined> {
     const { rows } = await tx.sql.query<StaffRow>(

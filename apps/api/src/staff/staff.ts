@@ -21,6 +21,11 @@ export class Staff {
     return this.repository.moderatedLanguages(tx, platformId);
   }
 
+  /** The moderators and senior moderators who work here now, by alias. */
+  moderators(tx: Tx, platformId: string): Promise<StaffMember[]> {
+    return this.repository.moderators(tx, platformId);
+  }
+
   /** The member with this id who works here now, or undefined. */
   async find(tx: Tx, platformId: string, id: string): Promise<StaffMember | undefined> {
     const member = await this.repository.find(tx, platformId, id);
