@@ -2,21 +2,40 @@ import { toRecords, type Sheet } from '../sheet.js';
 import { automationWithinTotals } from './automated-means.check.js';
 import type { Check, Finding } from './check.js';
 import { cellsHaveTheirUnit, headersAreTheCommissions, noPlaceholders } from './format.checks.js';
+import { keysAreTheTemplates, labelsAreExact, rowsAreComplete } from './keys.checks.js';
 import { trustedFlaggersWithinAll } from './notices.check.js';
+import { memberStatesAddUp } from './orders.check.js';
 import { otherRowsDescribed } from './other-descriptions.check.js';
+import { outcomesWithinTotal } from './outcomes.check.js';
 import { restrictionsAddUp } from './own-measures.check.js';
+import { answersAreShort } from './qualitative.check.js';
 import type { SheetTable } from './sheet-table.js';
 import { categoriesAddUp, subcategoriesAddUp } from './sums.checks.js';
+import { noMedianOfNothing, timesAreNoMorePrecise, valuesHaveTheirUnit, zeroIsWritten } from './value.checks.js';
+import { oneServiceAndPeriod, periodIsAskedFor, publishedInTime } from './whole-report.checks.js';
 
 export const checks: readonly Check[] = [
   headersAreTheCommissions,
   cellsHaveTheirUnit,
+  keysAreTheTemplates,
+  valuesHaveTheirUnit,
+  oneServiceAndPeriod,
+  rowsAreComplete,
+  zeroIsWritten,
+  noMedianOfNothing,
+  timesAreNoMorePrecise,
+  labelsAreExact,
+  publishedInTime,
+  periodIsAskedFor,
   subcategoriesAddUp,
   categoriesAddUp,
+  memberStatesAddUp,
   otherRowsDescribed,
   trustedFlaggersWithinAll,
+  outcomesWithinTotal,
   automationWithinTotals,
   restrictionsAddUp,
+  answersAreShort,
   noPlaceholders,
 ];
 

@@ -13,7 +13,7 @@ export interface Violation {
  * is a reading that the text does not settle, and warns.
  */
 export interface Check {
-  /** C1 to C13 as in the machine-readable template; F1 and F2 are the format itself. */
+  /** C1 to C13 as in the machine-readable template; F1 to F12 are the form and the whole; R1 to R9 are how a file was read. */
   readonly id: string;
   readonly status: 'rule' | 'inferred';
   readonly text: string;

@@ -13,6 +13,9 @@ const placeholders = [
   'Text to detail the "Other" keyword.',
 ];
 
+/** Also with the dots written otherwise: 'AT, [_], SE'. */
+const dotted = /^(AT, )?\[(\.\.\.|…|_)\](, SE)?$/;
+
 const day = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 /** Whether a cell that is not blank has the form of its unit; a 'value' is as its row says, so any number or text. */
@@ -72,7 +75,7 @@ export const noPlaceholders: Check = {
       return table.records.slice(1).flatMap((record, index): Violation[] => {
         const at = { sheet: table.id, record: index + 2 };
         const left = record.flatMap((text, position) =>
-          placeholders.includes(text.trim())
+          placeholders.includes(text.trim()) || dotted.test(text.trim())
             ? [{ ...at, column: header[position] ?? null, detail: `the placeholder "${text}" is left` }]
             : [],
         );
