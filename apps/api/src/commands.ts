@@ -1,7 +1,12 @@
+import { exportAudit } from './audit/export-audit.command.js';
+import { verifyAudit } from './audit/verify-audit.command.js';
 import type { Commands } from './infrastructure/command-line/index.js';
 
 /**
  * Everything that `noticedesk` can do, by its words (one or two). Commands are imported from their own files, not through the rooms'
  * doors, and load what they need when they run: `--help` need not wait for all rooms.
  */
-export const commands: Commands = {};
+export const commands: Commands = {
+  'audit export': exportAudit,
+  'audit verify': verifyAudit,
+};

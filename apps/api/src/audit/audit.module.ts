@@ -2,9 +2,29 @@ import { Global, Module } from '@nestjs/common';
 import { Audit } from './audit.js';
 import { AuditController } from './audit.controller.js';
 import { AuditEntriesQuery } from './audit-entries.query.js';
+import { AuditExportController } from './audit-export.controller.js';
+import { AuditExportQuery } from './audit-export.query.js';
 import { AuditRepository } from './audit.repository.js';
+import { ExportAuditService } from './export-audit.service.js';
+import { SealEntriesService } from './seal-entries.service.js';
+import { SealsRepository } from './seals.repository.js';
+import { ServerSigningKey } from './server-signing-key.js';
+import { SigningKeysController } from './signing-keys.controller.js';
 
 /** Global: every room that changes something reports it here. */
 @Global()
-@Module({ controllers: [AuditController], providers: [Audit, AuditEntriesQuery, AuditRepository], exports: [Audit] })
+@Module({
+  controllers: [AuditController, AuditExportController, SigningKeysController],
+  providers: [
+    Audit,
+    AuditEntriesQuery,
+    AuditExportQuery,
+    AuditRepository,
+    ExportAuditService,
+    SealEntriesService,
+    SealsRepository,
+    ServerSigningKey,
+  ],
+  exports: [Audit, ExportAuditService],
+})
 export class AuditModule {}

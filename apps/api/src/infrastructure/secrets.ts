@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { hkdfSync, randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config.js';
@@ -12,6 +12,8 @@ export class Secrets {
   readonly masterKey!: Buffer;
   /** Status secrets and look-ups of addresses are HMACs under it: with another key issued secrets stop working. */
   readonly serverKey!: Buffer;
+  /** Seed of the Ed25519 key that signs the audit log: with another key older signatures still hold, under the older public key. */
+  readonly auditKey!: Buffer;
 }
 
 /**
@@ -23,16 +25,26 @@ export function loadSecrets(env: NodeJS.ProcessEnv, config: Config): Secrets {
   const read = new EnvironmentReader(env);
   const masterKey = read.key('NOTICEDESK_MASTER_KEY', KEY_BYTES);
   const serverKey = read.key('NOTICEDESK_SERVER_KEY', KEY_BYTES);
+  const auditKey = read.key('NOTICEDESK_AUDIT_KEY', KEY_BYTES);
   read.throwErrors();
-  if (masterKey && serverKey) return Object.assign(new Secrets(), { masterKey, serverKey });
+  if (masterKey && serverKey) return secretsOf({ masterKey, serverKey, auditKey });
   const kept = keptKeys(join(config.dataDir, 'secrets.json'), config.database.url === undefined);
-  return Object.assign(new Secrets(), {
+  return secretsOf({
     masterKey: masterKey ?? kept.masterKey,
     serverKey: serverKey ?? kept.serverKey,
+    auditKey: auditKey ?? kept.auditKey,
   });
 }
 
-function keptKeys(file: string, mayMake: boolean): Secrets {
+/** Where no key was made for the audit log, one follows from the server key: the same in every process, and told by neither. */
+function secretsOf({ masterKey, serverKey, auditKey }: KeptKeys): Secrets {
+  const derived = () => Buffer.from(hkdfSync('sha256', serverKey, '', 'noticedesk audit signing key', KEY_BYTES));
+  return Object.assign(new Secrets(), { masterKey, serverKey, auditKey: auditKey ?? derived() });
+}
+
+type KeptKeys = Pick<Secrets, 'masterKey' | 'serverKey'> & { readonly auditKey?: Buffer };
+
+function keptKeys(file: string, mayMake: boolean): KeptKeys {
   if (!existsSync(file)) {
     if (!mayMake)
       throw new ConfigError([
@@ -43,9 +55,10 @@ function keptKeys(file: string, mayMake: boolean): Secrets {
   const read = new EnvironmentReader(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>);
   const masterKey = read.key('masterKey', KEY_BYTES);
   const serverKey = read.key('serverKey', KEY_BYTES);
+  const auditKey = read.key('auditKey', KEY_BYTES);
   if (!masterKey || !serverKey)
     throw new ConfigError([`${file} must hold masterKey and serverKey, ${KEY_BYTES} bytes in base64 each.`]);
-  return { masterKey, serverKey };
+  return { masterKey, serverKey, auditKey };
 }
 
 /** Of two programs that start at once one makes the file; a half-written one is never seen. */
@@ -53,7 +66,7 @@ function makeKeys(file: string): void {
   const key = () => randomBytes(KEY_BYTES).toString('base64');
   mkdirSync(join(file, '..'), { recursive: true });
   const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, `${JSON.stringify({ masterKey: key(), serverKey: key() }, null, 2)}\n`, {
+  writeFileSync(draft, `${JSON.stringify({ masterKey: key(), serverKey: key(), auditKey: key() }, null, 2)}\n`, {
     mode: 0o600,
     flush: true,
   });

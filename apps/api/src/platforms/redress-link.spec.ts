@@ -3,7 +3,7 @@ import { Sealer } from '../infrastructure/sealing/index.js';
 import { RedressLink, type InformedPerson } from './redress-link.js';
 
 const linkOf = (serverKey: number) =>
-  new RedressLink(new Sealer({ masterKey: Buffer.alloc(32, 1), serverKey: Buffer.alloc(32, serverKey) }), {
+  new RedressLink(new Sealer({ masterKey: Buffer.alloc(32, 1), serverKey: Buffer.alloc(32, serverKey), auditKey: Buffer.alloc(32, 3) }), {
     publicUrl: 'https://notices.example',
   } as Config);
 const link = linkOf(2);

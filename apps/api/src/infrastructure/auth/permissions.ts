@@ -16,6 +16,7 @@ export type Role = (typeof roles)[number];
 const everybody = [
   'operations:read',
   'documentation:read',
+  'audit:read-signing-keys',
   'categories:read',
   'platform:read',
   'notice:submit',
@@ -43,6 +44,7 @@ const reading = [
   'complaint:read',
   'trusted-flagger:read',
   'response-times:read',
+  'transparency-database:read',
   'rota:read',
   'page:read',
   'report:read',
@@ -89,6 +91,7 @@ const seniorModerating = [
   'dispute:read',
   'dispute:prepare',
   'dispute:implement',
+  'transparency-database:mend',
 ] as const;
 
 const complying = [
@@ -111,6 +114,8 @@ const complying = [
   'page:acknowledge',
   'suspicion:raise',
   'trusted-flagger:refer',
+  'transparency-database:mend',
+  'transparency-database:reconcile',
   'report:make',
   'audit:read',
 ] as const;
@@ -129,6 +134,8 @@ const administering = [
   'trusted-flagger:manage',
   'message:read',
   'message:report-bounce',
+  'transparency-database:configure',
+  'transparency-database:read',
 ] as const;
 
 /** The systems of the online service: they describe contents, pass notices on and carry restrictions out. */

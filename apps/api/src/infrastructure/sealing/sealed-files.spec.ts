@@ -17,7 +17,7 @@ describe('SealedFiles', () => {
 
   beforeEach(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'sealed-files-'));
-    const sealer = new Sealer({ masterKey: randomBytes(32), serverKey: randomBytes(32) });
+    const sealer = new Sealer({ masterKey: randomBytes(32), serverKey: randomBytes(32), auditKey: randomBytes(32) });
     files = new SealedFiles(Object.assign(new Config(), { dataDir }), sealer);
   });
   afterEach(() => rm(dataDir, { recursive: true }));

@@ -1,7 +1,7 @@
 import { normaliseEmail } from './normalise-email.js';
 import { Sealer, saltedHash } from './sealer.js';
 
-const secrets = { masterKey: Buffer.alloc(32, 1), serverKey: Buffer.alloc(32, 2) };
+const secrets = { masterKey: Buffer.alloc(32, 1), serverKey: Buffer.alloc(32, 2), auditKey: Buffer.alloc(32, 3) };
 const sealer = new Sealer(secrets);
 
 describe('Sealer', () => {
