@@ -11,6 +11,8 @@ export interface CountingChoices {
   readonly solelyAutomatedColumn: 'detection' | 'decision';
   /** Sheet 8 has rows for 'solely' and 'not' only: where partly automated measures and notices go. */
   readonly partlyAutomated: 'neither' | 'not';
+  /** Receipts of orders that went out automatically within an hour may count as zero (Annex II 1.2.1, column I). */
+  readonly automaticOrderReceipt: 'zero' | 'measured';
   /** Which rows a very large online search engine fills besides those of every provider. */
   readonly searchEngineIs: 'intermediary' | 'hosting' | 'online-platform';
 }
@@ -20,6 +22,7 @@ export const defaultChoices: CountingChoices = {
   trustedFlaggerNotices: 'all',
   solelyAutomatedColumn: 'detection',
   partlyAutomated: 'neither',
+  automaticOrderReceipt: 'zero',
   searchEngineIs: 'intermediary',
 };
 
@@ -29,6 +32,7 @@ const options: {
   trustedFlaggerNotices: ['all', 'in-area'],
   solelyAutomatedColumn: ['detection', 'decision'],
   partlyAutomated: ['neither', 'not'],
+  automaticOrderReceipt: ['zero', 'measured'],
   searchEngineIs: ['intermediary', 'hosting', 'online-platform'],
 };
 

@@ -3,6 +3,8 @@
  * over millions of facts needs no more memory than one over ten. All groups are of one platform and one period.
  */
 import type { RestrictionFigure } from './figures/restriction-columns.js';
+import type { OrderGroup, OrderTimeGroup } from './order-facts.js';
+import { noRedress, type RedressFacts } from './redress-facts.js';
 
 /** Where a fact is filed in a sheet by category. `keyword` is null when nobody gave a sub-category. */
 export interface Filing {
@@ -78,21 +80,35 @@ export interface NoticeAutomationGroup {
   readonly notices: number;
 }
 
+/** Statements of reasons that were owed to nobody, by the decisions of the period (Art. 17(2), (5); SOR-7). */
+export interface ExemptionGroup {
+  readonly exemption: 'no-contact-details' | 'deceptive-high-volume' | 'article-9-order';
+  readonly statements: number;
+}
+
 export interface ReportFacts {
+  readonly orders: readonly OrderGroup[];
+  readonly orderTimes: readonly OrderTimeGroup[];
   readonly notices: readonly NoticeGroup[];
   readonly actions: readonly ActionGroup[];
   readonly actionTimes: readonly ActionTimeGroup[];
   readonly ownMeasures: readonly OwnMeasureGroup[];
   readonly measureAutomation: readonly MeasureAutomationGroup[];
   readonly noticeAutomation: readonly NoticeAutomationGroup[];
+  readonly exemptions: readonly ExemptionGroup[];
+  readonly redress: RedressFacts;
 }
 
 /** The facts of a period in which nothing happened. */
 export const noFacts: ReportFacts = {
+  orders: [],
+  orderTimes: [],
   notices: [],
   actions: [],
   actionTimes: [],
   ownMeasures: [],
   measureAutomation: [],
   noticeAutomation: [],
+  exemptions: [],
+  redress: noRedress,
 };

@@ -10,36 +10,71 @@ import {
   processedNoticeRows,
 } from './fact-rows.query.js';
 import type { FiguresRow } from './facts.js';
-import type { FigureSelection } from './figure-selection.js';
-import { type FactsScope, scopeValues } from './report-facts.query.js';
+import type { CountedRows, FigureSelection } from './figure-selection.js';
+import { orderRows, orderTimeRows } from './order-rows.query.js';
+import {
+  complaintOutcomeRows,
+  complaintRows,
+  complaintTimeRows,
+  disputeOutcomeRows,
+  disputeRows,
+  disputeTimeRows,
+  newRestrictionRows,
+  suspensionRows,
+} from './redress-rows.query.js';
+import { type FactsScope, scopeValues } from './facts-scope.js';
 
 /** One fact that a figure counts. */
 export interface FigureRow {
-  /** Of the notice, the item of a notice, or the restriction. */
+  /** Of the notice, item, restriction, order, complaint, dispute or suspension. */
   readonly id: string;
-  /** The instant that puts it into the period: receipt of the notice, or decision. */
+  /** The instant that puts it into the period: receipt, decision, effect or beginning. */
   readonly countedAt: Date;
   readonly noticeId: string | null;
+  /** Ours of a notice, order or complaint; the body’s of a dispute. */
   readonly noticeReference: string | null;
   readonly decisionId: string | null;
-  readonly category: string;
+  /** Null for a complaint or a suspension that no decision stands behind. */
+  readonly category: string | null;
   readonly keyword: string | null;
   readonly otherDescription: string | null;
-  /** Items that a notice adds to an item column; null for other rows. */
+  /** Items that a notice or an order adds to an item column; null for other rows. */
   readonly items: number | null;
   /** Seconds that an item adds to a median; null for other rows. */
   readonly seconds: number | null;
 }
 
-const sources: Record<FigureSelection['rows'], { sql: string; items?: string; seconds?: string; automation?: string }> =
-  {
-    notices: { sql: noticeRows, items: 'f.items' },
-    actions: { sql: actionRows, automation: 'f.automated_decision' },
-    'action-times': { sql: actionTimeRows, seconds: 'f.seconds' },
-    'own-measures': { sql: ownMeasureRows, automation: 'f.automated_decision' },
-    measures: { sql: measureRows, automation: 'f.automated_decision' },
-    'processed-notices': { sql: processedNoticeRows, automation: 'f.processed' },
-  };
+interface RowSource {
+  readonly sql: string;
+  readonly items?: string;
+  readonly seconds?: string;
+  readonly automation?: string;
+}
+
+const sources: Readonly<Record<CountedRows, RowSource>> = {
+  orders: { sql: orderRows, items: 'f.items' },
+  'order-times': { sql: orderTimeRows, seconds: 'f.seconds' },
+  notices: { sql: noticeRows, items: 'f.items' },
+  actions: { sql: actionRows, automation: 'f.automated_decision' },
+  'action-times': { sql: actionTimeRows, seconds: 'f.seconds' },
+  'own-measures': { sql: ownMeasureRows, automation: 'f.automated_decision' },
+  complaints: { sql: complaintRows },
+  'complaint-outcomes': { sql: complaintOutcomeRows },
+  'complaint-times': { sql: complaintTimeRows, seconds: 'f.seconds' },
+  'new-restrictions': { sql: newRestrictionRows },
+  disputes: { sql: disputeRows },
+  'dispute-outcomes': { sql: disputeOutcomeRows },
+  'dispute-times': { sql: disputeTimeRows, seconds: 'f.seconds' },
+  suspensions: { sql: suspensionRows },
+  measures: { sql: measureRows, automation: 'f.automated_decision' },
+  'processed-notices': { sql: processedNoticeRows, automation: 'f.processed' },
+};
+
+/** The row of the sheet, and of sheet 3 the Member State; without one all of them. */
+export interface AskedRow {
+  readonly row: FiguresRow;
+  readonly memberState?: string;
+}
 
 @Injectable()
 export class FigureRowsQuery {
@@ -48,7 +83,7 @@ export class FigureRowsQuery {
     tx: Tx,
     scope: FactsScope,
     selection: FigureSelection,
-    row: FiguresRow,
+    { row, memberState }: AskedRow,
     after: string | undefined,
     limit: number,
   ): Promise<FigureRow[]> {
@@ -58,6 +93,7 @@ export class FigureRowsQuery {
     const conditions = [
       ...conditionsOf(selection, source.automation, bind),
       ...rowConditions(row, bind),
+      ...(memberState === undefined ? [] : [`f.member_state = ${bind(memberState)}`]),
       ...(after === undefined ? [] : [`f.id > ${bind(after)}::uuid`]),
     ];
     const { rows } = await tx.sql.query<FigureRow>(
@@ -87,6 +123,11 @@ function conditionsOf(
     selection.automation && automation && `${automation} = any (${bind(selection.automation)})`,
     selection.origin && `f.measure_origin = ${bind(selection.origin)}`,
     selection.language && `f.language = ${bind(selection.language)}`,
+    selection.orderKind && `f.order_kind = ${bind(selection.orderKind)}`,
+    selection.orderInterval && `f.order_interval = ${bind(selection.orderInterval)}`,
+    selection.basis && `f.basis = ${bind(selection.basis)}`,
+    selection.outcomes && `f.outcome = any (${bind(selection.outcomes)})`,
+    selection.suspensionKind && `f.suspension_kind = ${bind(selection.suspensionKind)}`,
   ].filter((condition) => typeof condition === 'string');
 }
 

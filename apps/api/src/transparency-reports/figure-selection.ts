@@ -3,11 +3,33 @@ import type { RestrictionType } from '../platforms/index.js';
 import type { CountingChoices } from './counting-choices.js';
 import type { AutomationShare, DecisionGround, MeasureOrigin } from './facts.js';
 import { restrictionColumns } from './figures/restriction-columns.js';
+import type { OrderInterval, OrderKind } from './order-facts.js';
+import type { ComplaintBasis, RedressOutcome, SuspensionGroup } from './redress-facts.js';
+import { redressSelection } from './redress-selection.js';
 import { typesOf } from './figures/restriction-types.js';
+
+/** The kinds of rows that figures count. */
+export type CountedRows =
+  | 'orders'
+  | 'order-times'
+  | 'notices'
+  | 'actions'
+  | 'action-times'
+  | 'own-measures'
+  | 'complaints'
+  | 'complaint-outcomes'
+  | 'complaint-times'
+  | 'new-restrictions'
+  | 'disputes'
+  | 'dispute-outcomes'
+  | 'dispute-times'
+  | 'suspensions'
+  | 'measures'
+  | 'processed-notices';
 
 /** Which rows a figure counts: the kind of row, and what must hold of it. */
 export interface FigureSelection {
-  readonly rows: 'notices' | 'actions' | 'action-times' | 'own-measures' | 'measures' | 'processed-notices';
+  readonly rows: CountedRows;
   readonly trustedFlagger?: true;
   readonly ground?: DecisionGround;
   readonly types?: readonly RestrictionType[];
@@ -15,7 +37,22 @@ export interface FigureSelection {
   readonly automation?: readonly AutomationShare[];
   readonly origin?: MeasureOrigin;
   readonly language?: string;
+  readonly orderKind?: OrderKind;
+  readonly orderInterval?: OrderInterval;
+  readonly basis?: ComplaintBasis;
+  readonly outcomes?: readonly RedressOutcome[];
+  readonly suspensionKind?: SuspensionGroup['kind'];
 }
+
+const orderFigures: Readonly<Record<string, FigureSelection>> = {
+  orders_act_received: { rows: 'orders', orderKind: 'act' },
+  orders_act_items: { rows: 'orders', orderKind: 'act' },
+  orders_act_median_ack_hours: { rows: 'order-times', orderKind: 'act', orderInterval: 'receipt' },
+  orders_act_median_effect_hours: { rows: 'order-times', orderKind: 'act', orderInterval: 'effect' },
+  orders_info_received: { rows: 'orders', orderKind: 'information' },
+  orders_info_median_ack_hours: { rows: 'order-times', orderKind: 'information', orderInterval: 'receipt' },
+  orders_info_median_effect_hours: { rows: 'order-times', orderKind: 'information', orderInterval: 'effect' },
+};
 
 const noticeFigures: Readonly<Record<string, FigureSelection>> = {
   notices_received: { rows: 'notices' },
@@ -37,7 +74,9 @@ const grounds: Readonly<Record<string, DecisionGround>> = {
 
 /** The rows that a figure of a sheet counts, or undefined when the sheet has no such figure that counts rows. */
 export function selectionOf(sheet: string, figure: string, choices: CountingChoices): FigureSelection | undefined {
+  if (sheet === '3_member_states_orders') return orderFigures[figure];
   if (sheet === '4_notices') return noticeFigures[figure];
+  if (sheet === '7_appeals_and_recidivism') return redressSelection(figure);
   if (sheet === '8_automated_means') return automatedMeansSelection(figure, choices);
   const ground = grounds[sheet];
   return ground && ownInitiativeSelection(figure, ground, choices);

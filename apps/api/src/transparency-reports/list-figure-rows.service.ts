@@ -17,6 +17,8 @@ export interface AskedFigure {
   /** Needed only where several sheets have the figure. */
   readonly sheet?: string;
   readonly row: FiguresRow;
+  /** The stored code of one block of sheet 3; without one TOTAL. */
+  readonly memberState?: string;
   readonly limit: number;
   readonly after?: string;
 }
@@ -40,7 +42,10 @@ export class ListFigureRowsService {
       if (!subject) throw notFound();
       const { choices, facts: scope } = scopeOf(period, subject);
       const selection = select(asked, choices);
-      const found = await this.rows.page(tx, scope, selection, asked.row, after, asked.limit + 1);
+      if (asked.memberState !== undefined && !selection.orderKind) {
+        throw invalidInput([{ in: 'query', pointer: '#/scope', detail: 'is for figures of sheet 3' }]);
+      }
+      const found = await this.rows.page(tx, scope, selection, asked, after, asked.limit + 1);
       return pageOf(found, asked.limit, (row) => pageKey(row.id));
     });
   }

@@ -41,7 +41,7 @@ export class MakeReportService {
         previouslyPublishedOn: null,
         choices,
         categoryNotes: {},
-        facts: await this.facts.count(tx, scope),
+        facts: await this.facts.count(tx, scope, choices),
       });
       return {
         ...report,

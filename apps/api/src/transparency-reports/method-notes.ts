@@ -1,4 +1,5 @@
 import type { CountingChoices } from './counting-choices.js';
+import type { ExemptionGroup } from './facts.js';
 
 type Note = (choices: CountingChoices) => string;
 
@@ -25,8 +26,28 @@ const solelyAutomated: Record<CountingChoices['solelyAutomatedColumn'], string> 
   decision: 'Measures that were decided by automated means alone, however detected.',
 };
 
+const automaticReceipt: Record<CountingChoices['automaticOrderReceipt'], string> = {
+  zero: 'Automatic receipts sent within one hour count as zero.',
+  measured: 'Automatic receipts count with the time that they took.',
+};
+
+const ordersNote: Note = ({ reportingZone }) =>
+  `Orders of Member States’ authorities of whatever legal basis; referrals and requests of third countries do not count. Counted by the day of delivery, days in the zone ${reportingZone}.`;
+const receiptTimeNote: Note = (choices) =>
+  `Hours from the delivery of the order until the authority was told of its receipt. ${automaticReceipt[choices.automaticOrderReceipt]} Over the orders whose receipt was told in the period, days in the zone ${choices.reportingZone}.`;
+const effectTimeNote: Note = ({ reportingZone }) =>
+  `Hours from the delivery of the order until effect was given to it, in whole or in part; orders to which no effect was given are left out. Over the orders to which effect was given in the period, days in the zone ${reportingZone}.`;
+
 /** What stands in the context column of a figure's TOTAL row: how it is counted (Annex II Part I section 1). */
 export const methodNotes = {
+  orders_act_received: ordersNote,
+  orders_act_items: (choices) =>
+    `Items added up over the orders; an item named in two orders counts twice. ${ordersNote(choices)}`,
+  orders_act_median_ack_hours: receiptTimeNote,
+  orders_act_median_effect_hours: effectTimeNote,
+  orders_info_received: ordersNote,
+  orders_info_median_ack_hours: receiptTimeNote,
+  orders_info_median_effect_hours: effectTimeNote,
   notices_received: (choices) =>
     `One per notice whatever the number of items and the channel; incomplete notices included. ${cohortReceived(choices)}`,
   notices_received_tf: (choices) =>
@@ -46,6 +67,57 @@ export const methodNotes = {
 
 /** Stands beside a median that is blank because nothing was observed: 0 would read as instant. */
 export const noObservation = 'No action in the period.';
+
+/** Stands beside a median of sheet 3 that is blank. */
+export const noOrderObservation = 'No such order in the period.';
+
+/** What stands in the context column of sheet 7, by what its row counts. */
+export const redressNotes = {
+  received: ({ reportingZone }) =>
+    `Counted by the day on which the complaint was sent, days in the zone ${reportingZone}.`,
+  decided: ({ reportingZone }) =>
+    `Counted by the day of the decision on the complaint, whenever it was sent, days in the zone ${reportingZone}.`,
+  median: ({ reportingZone }) =>
+    `Hours from the sending of the complaint until its outcome was told. Over the complaints decided in the period, days in the zone ${reportingZone}; those that ended without a decision, or whose outcome is not told yet, are left out.`,
+  newRestrictions: ({ reportingZone }) =>
+    `Restrictions that the decision before did not impose. Counted by the day of the decision on the complaint, days in the zone ${reportingZone}.`,
+  disputesReceived: ({ reportingZone }) =>
+    `Counted by the day on which the body received the dispute, days in the zone ${reportingZone}.`,
+  disputesDecided: ({ reportingZone }) =>
+    `Counted by the day on which the provider was told how the dispute ended, days in the zone ${reportingZone}.`,
+  disputeMedian: ({ reportingZone }) =>
+    `Hours from the receipt of the dispute by the body until the provider was told the decision. Over the disputes decided in the period, days in the zone ${reportingZone}; those that ended without a decision are left out.`,
+  implemented: () =>
+    'Share of the decisions reversed or partially reversed in the period that are implemented by the day on which the report was made.',
+  suspensions: ({ reportingZone }) =>
+    `Counted by the day on which the suspension began, those lifted later included, days in the zone ${reportingZone}.`,
+} satisfies Record<string, Note>;
+
+/** Stands beside a median or share of sheet 7 that is blank because nothing was observed. */
+export const noRedressObservation = 'None decided in the period.';
+
+/** Said of complaints that belong to no row of the template but TOTAL; null when there are none. */
+export function complaintsOnFlagsNote(count: number): string | null {
+  if (count === 0) return null;
+  return `Among them ${count} about inaction on a flag under the terms and conditions, which is no notice under Article 16 and stands in no other row.`;
+}
+
+const exemptionTexts: Record<ExemptionGroup['exemption'], string> = {
+  'no-contact-details': 'no electronic contact details were known (Art. 17(2))',
+  'deceptive-high-volume': 'deceptive high-volume commercial content (Art. 17(2))',
+  'article-9-order': 'ordered by an authority under Article 9 (Art. 17(5))',
+};
+
+/** How many statements of reasons were owed to nobody, and why (SOR-7); null when all were owed. */
+export function exemptionsNote(exemptions: readonly ExemptionGroup[]): string | null {
+  const told = Object.entries(exemptionTexts).flatMap(([exemption, why]) => {
+    const count = exemptions
+      .filter((group) => group.exemption === exemption)
+      .reduce((total, group) => total + group.statements, 0);
+    return count === 0 ? [] : [`${count}: ${why}`];
+  });
+  return told.length === 0 ? null : `Statements of reasons that were not sent, by reason: ${told.join('; ')}.`;
+}
 
 /** Stands in sheet 2 beside TOTAL. */
 export const subcategoryNote =

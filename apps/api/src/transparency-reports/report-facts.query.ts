@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../infrastructure/database/tx.js';
 import type { RestrictionType } from '../platforms/index.js';
+import type { CountingChoices } from './counting-choices.js';
 import {
   actionRows,
   actionTimeRows,
@@ -12,6 +13,7 @@ import {
 import type {
   ActionGroup,
   ActionTimeGroup,
+  ExemptionGroup,
   FiguresRow,
   MeasureAutomationGroup,
   NoticeAutomationGroup,
@@ -19,19 +21,10 @@ import type {
   OwnMeasureGroup,
   ReportFacts,
 } from './facts.js';
+import { type FactsScope, scopeValues } from './facts-scope.js';
 import { restrictionFigures } from './figures/restriction-types.js';
-
-/** What bounds the facts: half-open instants, and whose notices count as trusted flaggers'. */
-export interface FactsScope {
-  readonly platformId: string;
-  readonly from: Date;
-  readonly until: Date;
-  readonly insideAreaOnly: boolean;
-}
-
-export function scopeValues(scope: FactsScope): unknown[] {
-  return [scope.platformId, scope.from, scope.until, scope.insideAreaOnly];
-}
+import { countOrders, orderMedians } from './order-counts.query.js';
+import { countRedress } from './redress-counts.query.js';
 
 /** A row of the medians: 3 is TOTAL, 1 a category, 0 a sub-category. */
 interface MedianRow {
@@ -47,14 +40,18 @@ interface MedianRow {
 /** Counts the facts of a period across the rooms; call it in a transaction with one snapshot. */
 @Injectable()
 export class ReportFactsQuery {
-  async count(tx: Tx, scope: FactsScope): Promise<ReportFacts> {
+  async count(tx: Tx, scope: FactsScope, choices: CountingChoices): Promise<ReportFacts> {
     return {
+      orders: await countOrders(tx, scope),
+      orderTimes: await orderMedians(tx, scope, choices.automaticOrderReceipt),
       notices: await this.notices(tx, scope),
       actions: await this.actions(tx, scope),
       actionTimes: await this.actionTimes(tx, scope),
       ownMeasures: await this.ownMeasures(tx, scope),
       measureAutomation: await this.measureAutomation(tx, scope),
       noticeAutomation: await this.noticeAutomation(tx, scope),
+      exemptions: await this.exemptions(tx, scope),
+      redress: await countRedress(tx, scope),
     };
   }
 
@@ -127,6 +124,18 @@ export class ReportFactsQuery {
        from (${processedNoticeRows}) f
        group by f.trusted_flagger, f.processed`,
       scopeValues(scope),
+    );
+    return rows;
+  }
+
+  private async exemptions(tx: Tx, { platformId, from, until }: FactsScope): Promise<ExemptionGroup[]> {
+    const { rows } = await tx.sql.query<ExemptionGroup>(
+      `select s.exemption, count(*) as statements
+       from decision d
+       join statement_of_reasons s on s.platform_id = d.platform_id and s.decision_id = d.id
+       where d.platform_id = $1 and d.occurred_at >= $2 and d.occurred_at < $3 and s.exemption is not null
+       group by s.exemption`,
+      [platformId, from, until],
     );
     return rows;
   }

@@ -1,7 +1,7 @@
 import { invalidInput } from '../infrastructure/problem/index.js';
 import { type CountingChoices, choicesFrom } from './counting-choices.js';
 import { periodBounds } from './period.rules.js';
-import type { FactsScope } from './report-facts.query.js';
+import type { FactsScope } from './facts-scope.js';
 import type { ReportSubject } from './report-subject.query.js';
 
 /** The days asked for, YYYY-MM-DD, both inside; the problem `invalid-input` when they run backwards. */

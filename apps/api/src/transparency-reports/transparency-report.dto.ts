@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, ValidateIf } from 'class-validator';
-import { categoryCodes, keywordCodes } from '../categories/index.js';
+import { acceptedMemberStateCodes, categoryCodes, keywordCodes } from '../categories/index.js';
 import { IsCleanText, IsDay, PageQuery } from '../infrastructure/validation/index.js';
 
 /** The platform and the days of a report, from the address. */
@@ -60,4 +60,9 @@ export class FigureRowsQueryDto extends PageQuery {
   @IsOptional()
   @IsCleanText(500)
   description?: string;
+
+  @ApiPropertyOptional({ example: 'DE', description: 'Of sheet 3: the Member State of the row; without it TOTAL' })
+  @IsOptional()
+  @IsIn(acceptedMemberStateCodes, { message: 'must be the code of a Member State' })
+  scope?: string;
 }

@@ -78,6 +78,9 @@ export class CountingChoicesResponse {
   @ApiProperty({ enum: ['neither', 'not'], example: 'neither' })
   partlyAutomated!: string;
 
+  @ApiProperty({ enum: ['zero', 'measured'], example: 'zero' })
+  automaticOrderReceipt!: string;
+
   @ApiProperty({ enum: ['intermediary', 'hosting', 'online-platform'], example: 'intermediary' })
   searchEngineIs!: string;
 }
@@ -131,23 +134,28 @@ export class ReportResponse {
 }
 
 export class FigureRowResponse {
-  @ApiProperty({ example: '019ab3c4-0000-7000-8000-000000000001', description: 'Of the notice, item or restriction' })
+  @ApiProperty({ example: '019ab3c4-0000-7000-8000-000000000001', description: 'Of the counted fact' })
   id!: string;
 
-  @ApiProperty({ example: '2026-03-01T10:00:00.000Z', description: 'Receipt of the notice, or decision' })
+  @ApiProperty({ example: '2026-03-01T10:00:00.000Z', description: 'The instant that puts it into the period' })
   countedAt!: string;
 
   @ApiProperty({ example: '019ab3c4-0000-7000-8000-000000000002', type: String, nullable: true })
   noticeId!: string | null;
 
-  @ApiProperty({ example: 'ND-7K2M-4QX9', type: String, nullable: true })
+  @ApiProperty({
+    example: 'ND-7K2M-4QX9',
+    type: String,
+    nullable: true,
+    description: 'Of the notice, order, complaint or dispute',
+  })
   noticeReference!: string | null;
 
   @ApiProperty({ example: '019ab3c4-0000-7000-8000-000000000003', type: String, nullable: true })
   decisionId!: string | null;
 
-  @ApiProperty({ example: 'STATEMENT_CATEGORY_CYBER_VIOLENCE' })
-  category!: string;
+  @ApiProperty({ example: 'STATEMENT_CATEGORY_CYBER_VIOLENCE', type: String, nullable: true })
+  category!: string | null;
 
   @ApiProperty({ example: 'KEYWORD_CYBER_STALKING', type: String, nullable: true })
   keyword!: string | null;

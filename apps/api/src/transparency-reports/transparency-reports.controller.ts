@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { memberStateFrom } from '../categories/index.js';
 import { PlatformId, Requires } from '../infrastructure/auth/index.js';
 import { ExportReportService } from './export-report.service.js';
 import { ListFigureRowsService } from './list-figure-rows.service.js';
@@ -27,7 +28,7 @@ export class TransparencyReportsController {
   @Get()
   @ApiOperation({
     summary: 'Make the transparency report of a period',
-    description: 'Sheets 1, 2, 4, 5, 6 and 8 of the harmonised report (Art. 15(1)), from the facts as they are now.',
+    description: 'Sheets 1 to 8 of the harmonised report (Art. 15(1)), from the facts as they are now.',
   })
   @ApiOkResponse({ type: ReportResponse })
   async show(@PlatformId() platformId: string, @Param() { from, to }: ReportPeriodDto): Promise<ReportResponse> {
@@ -67,7 +68,7 @@ export class TransparencyReportsController {
   @ApiOperation({
     summary: 'List what a figure counts',
     description:
-      'The notices, items or restrictions behind one figure in one row of its sheet; without a category in TOTAL.',
+      'The orders, notices, items, restrictions, complaints, disputes or suspensions behind one figure in one row of its sheet; without a category in TOTAL.',
   })
   @ApiOkResponse({ type: FigureRowsResponse })
   async figureRows(
@@ -75,8 +76,9 @@ export class TransparencyReportsController {
     @Param() { from, to, figure }: ReportFigureDto,
     @Query() query: FigureRowsQueryDto,
   ): Promise<FigureRowsResponse> {
-    const { sheet, limit, after } = query;
-    const asked = { figure, sheet, row: figuresRowOf(query), limit, after };
+    const { sheet, scope, limit, after } = query;
+    const memberState = scope === undefined ? undefined : memberStateFrom(scope);
+    const asked = { figure, sheet, row: figuresRowOf(query), memberState, limit, after };
     return toFigureRowsResponse(await this.listFigureRows.list({ platformId, from, to }, asked));
   }
 }

@@ -1,5 +1,6 @@
 import type { ActionGroup, ActionTimeGroup, DecisionGround, FiguresRow, NoticeGroup, ReportFacts } from '../facts.js';
 import { countsIn, isSameRow } from '../filing.rules.js';
+import { hours } from './hours.js';
 
 type Cohort = ActionTimeGroup['cohort'];
 
@@ -38,9 +39,4 @@ function actions(facts: ReportFacts, row: FiguresRow, ground: DecisionGround, co
 function medianHours(facts: ReportFacts, row: FiguresRow, cohort: Cohort): number | null {
   const group = facts.actionTimes.find((times) => times.cohort === cohort && isSameRow(times.row, row));
   return group && group.observations > 0 ? hours(group.medianSeconds) : null;
-}
-
-/** Seconds as hours with two decimals. */
-function hours(seconds: number): number {
-  return Math.round(seconds / 36) / 100;
 }

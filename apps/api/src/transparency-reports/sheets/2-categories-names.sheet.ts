@@ -1,5 +1,5 @@
 import { categories } from '../../categories/index.js';
-import { subcategoryNote } from '../method-notes.js';
+import { exemptionsNote, subcategoryNote } from '../method-notes.js';
 import type { SheetDeclaration } from '../sheet.js';
 
 interface CategoryNameRow {
@@ -38,7 +38,13 @@ export const categoriesNames: SheetDeclaration<CategoryNameRow> = {
       header: 'Contextual information',
       role: 'context',
       unit: 'text',
-      cell: (row, { categoryNotes }) => categoryNotes[row.noteKey] ?? (row.code === 'TOTAL' ? subcategoryNote : null),
+      cell: ({ code, noteKey }, { categoryNotes, facts }) => {
+        const notes =
+          code === 'TOTAL'
+            ? [categoryNotes[noteKey] ?? subcategoryNote, exemptionsNote(facts.exemptions)]
+            : [categoryNotes[noteKey]];
+        return notes.filter((note) => note).join(' ') || null;
+      },
     },
   ],
   rows: () => rows,

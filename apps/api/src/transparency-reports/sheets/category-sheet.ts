@@ -1,11 +1,11 @@
-import { categoriesFor, otherKeyword, type CategoryUse } from '../../categories/index.js';
+import type { CategoryUse } from '../../categories/index.js';
 import type { CountingChoices } from '../counting-choices.js';
 import type { FiguresRow, Filing, ReportFacts } from '../facts.js';
-import { filed, undescribedOther } from '../filing.rules.js';
 import { noObservation } from '../method-notes.js';
 import type { ReportInput } from '../report-input.js';
 import type { CellValue, SheetColumn, SheetDeclaration } from '../sheet.js';
 import { rowApplies, type Applicability } from '../tier.rules.js';
+import { categoryRows, codeOf, descriptionOf } from './category-rows.js';
 import { periodColumn, serviceColumn } from './key-columns.js';
 
 /** A figure of a sheet by category. `figure` answers null where nothing was observed or can be. */
@@ -45,14 +45,14 @@ export function categorySheet(sheet: CategorySheet): SheetDeclaration<FiguresRow
       { id: 'applicability', header: 'Applicability', role: 'key', unit: 'text', cell: () => sheet.applicability },
       serviceColumn,
       periodColumn,
-      { id: 'category_code', header: sheet.categoryHeader, role: 'key', unit: 'text', cell: code },
+      { id: 'category_code', header: sheet.categoryHeader, role: 'key', unit: 'text', cell: codeOf },
       {
         id: 'other_description',
         header: 'Description of the sub-category "Other"',
         role: 'key',
         unit: 'text',
         cell: (row, input) =>
-          description(
+          descriptionOf(
             row,
             sheet.figures.map((figure) => value(figure, row, input)),
           ),
@@ -76,17 +76,6 @@ export function categorySheet(sheet: CategorySheet): SheetDeclaration<FiguresRow
   };
 }
 
-function code(row: FiguresRow): string {
-  if (row.level === 'total') return 'TOTAL';
-  return row.level === 'category' ? row.category : (row.keyword ?? '');
-}
-
-function description(row: FiguresRow, values: readonly (number | null)[]): CellValue {
-  if (row.level !== 'subcategory' || row.keyword !== otherKeyword) return null;
-  const hasData = values.some((value) => value !== null && value > 0);
-  return row.otherDescription ?? (hasData ? undescribedOther(row.category) : null);
-}
-
 function context(figure: CategoryFigure, row: FiguresRow, input: ReportInput): CellValue {
   const value = figure.figure(row, input);
   const notes = [
@@ -96,29 +85,4 @@ function context(figure: CategoryFigure, row: FiguresRow, input: ReportInput): C
     figure.unit === 'hours' && value === null ? noObservation : undefined,
   ].filter((note) => note !== undefined);
   return notes.join(' ') || null;
-}
-
-function categoryRows(use: CategoryUse, filings: readonly Filing[]): FiguresRow[] {
-  const described = otherDescriptions(filings);
-  return [
-    { level: 'total' },
-    ...categoriesFor(use).flatMap(({ code: category, subcategories }): FiguresRow[] => [
-      { level: 'category', category },
-      ...subcategories.flatMap(({ code: keyword }): FiguresRow[] => {
-        const row = { level: 'subcategory', category, keyword, otherDescription: null } as const;
-        if (keyword !== otherKeyword) return [row];
-        const own = [...(described.get(category) ?? [])].sort();
-        return [row, ...own.map((otherDescription) => ({ ...row, otherDescription }))];
-      }),
-    ]),
-  ];
-}
-
-function otherDescriptions(filings: readonly Filing[]): Map<string, Set<string>> {
-  const described = new Map<string, Set<string>>();
-  for (const { category, otherDescription } of filings.map(filed)) {
-    if (otherDescription === null) continue;
-    described.set(category, (described.get(category) ?? new Set()).add(otherDescription));
-  }
-  return described;
 }
