@@ -55,7 +55,8 @@ const place = (hold: Partial<NewHold> = {}) =>
     }),
   );
 
-const queue = (holdId: string, mail: Partial<NewMail<{ name: string }>> = {}) =>
+/** About the thing, whatever holds lie on it. */
+const queue = (mail: Partial<NewMail<{ name: string }>> = {}) =>
   transaction((tx) =>
     app.app.get(Messages).queueMail(
       tx,
@@ -64,7 +65,7 @@ const queue = (holdId: string, mail: Partial<NewMail<{ name: string }>> = {}) =>
         onceKey: `statement:${newId()}`,
         to: { email: address },
         occurredAt: app.clock.now(),
-        holdId,
+        holdOn: [entity],
         ...mail,
       }),
     ),
@@ -96,7 +97,7 @@ const accepted = (messageId: string) => until(async () => (await message(message
 describe('a hold on messages', () => {
   it('lets them wait, and sends them by itself when it expires', async () => {
     const holdId = await place();
-    const { messageId } = await queue(holdId, { dueAt: inHours(1) });
+    const { messageId } = await queue({ dueAt: inHours(1) });
     expect(await message(messageId)).toEqual({ state: 'held', due_at: inHours(25), hold_id: holdId });
     await sweep();
     expect(await message(messageId)).toMatchObject({ state: 'held' });
@@ -109,7 +110,7 @@ describe('a hold on messages', () => {
 
   it('sends them at once when it is lifted, with the time to deliver from then on', async () => {
     const holdId = await place();
-    const { messageId } = await queue(holdId, { dueAt: inHours(2) });
+    const { messageId } = await queue({ dueAt: inHours(2) });
     app.clock.move({ hours: 3 });
     expect(await lift(holdId)).toBe(true);
     await accepted(messageId);
@@ -120,7 +121,7 @@ describe('a hold on messages', () => {
 
   it('is extended with an approver, and due times move along', async () => {
     const holdId = await place();
-    const { messageId } = await queue(holdId, { dueAt: inHours(1) });
+    const { messageId } = await queue({ dueAt: inHours(1) });
     await transaction((tx) =>
       holds.extend(tx, forum.platformId, holdId, {
         expiresAt: inHours(48),
@@ -168,13 +169,13 @@ describe('a hold on messages', () => {
   it('that has ended holds nothing any more', async () => {
     const holdId = await place();
     await lift(holdId);
-    const { messageId } = await queue(holdId);
+    const { messageId } = await queue();
     await accepted(messageId);
   });
 
   it('sends once when it is lifted at the instant of its expiry', async () => {
     const holdId = await place();
-    const { messageId } = await queue(holdId);
+    const { messageId } = await queue();
     app.clock.move({ hours: 24 });
     const [lifted] = await Promise.all([lift(holdId), sweep(), sweep(), lift(holdId)]);
     await accepted(messageId);
@@ -184,13 +185,13 @@ describe('a hold on messages', () => {
 
   it('strands no message that is queued while it is lifted', async () => {
     const holdId = await place();
-    const queued = await Promise.all([queue(holdId), lift(holdId), queue(holdId), queue(holdId)]);
+    const queued = await Promise.all([queue(), lift(holdId), queue(), queue()]);
     for (const one of queued) if (typeof one === 'object') await accepted(one.messageId);
   });
 
   it('hands its messages to another hold on the same thing', async () => {
     const first = await place();
-    const { messageId } = await queue(first, { dueAt: inHours(1) });
+    const { messageId } = await queue({ dueAt: inHours(1) });
     const second = await place({ expiresAt: inHours(72) });
     await transaction(async (tx) => {
       const inForce = await holds.activeFor(tx, forum.platformId, entity, app.clock.now());
@@ -202,9 +203,26 @@ describe('a hold on messages', () => {
     await accepted(messageId);
   });
 
+  it('hands its messages to a hold on another thing that they are about, whichever ends first (Art. 9(5), 18)', async () => {
+    const investigated = { kind: 'case', id: newId() };
+    const ofOrder = await place();
+    const { messageId } = await queue({ dueAt: inHours(1), holdOn: [entity, investigated] });
+    const ofCase = await place({ entity: investigated, expiresAt: inHours(72) });
+    app.clock.move({ hours: 24 });
+    await sweep();
+    expect(await changesOf(ofOrder)).toEqual(['placed', 'expired']);
+    expect(await message(messageId)).toEqual({ state: 'held', hold_id: ofCase, due_at: inHours(49) });
+    const again = await place({ expiresAt: inHours(1) });
+    await Promise.all([lift(ofCase), sweep()]);
+    expect(await message(messageId)).toEqual({ state: 'held', hold_id: again, due_at: inHours(2) });
+    await Promise.all([lift(again), lift(ofCase)]);
+    await accepted(messageId);
+    expect(arrived()).toHaveLength(1);
+  });
+
   it('is seen in the ledger by those alone who may know of it', async () => {
     const holdId = await place();
-    const { messageId } = await queue(holdId, { dueAt: inHours(1) });
+    const { messageId } = await queue({ dueAt: inHours(1) });
     const ledger = `/v1/platforms/forum/messages`;
     const seenBy = async (who: { get: typeof forum.senior.get }) => (await who.get(`${ledger}/${messageId}`)).body;
     expect(await seenBy(forum.senior)).toMatchObject({ state: 'held', dueAt: inHours(25).toISOString() });

@@ -2,8 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../infrastructure/database/index.js';
 import {
   type HeldEntity,
-  type HoldInForce,
-  Holds,
   Messages,
   render,
   type MessageTemplate,
@@ -28,7 +26,7 @@ export interface RecipientMessage<Values> {
   readonly onceKey?: string;
   /** What else it is about. */
   readonly entity?: HeldEntity;
-  /** What holds may lie on, such as the case: then the message waits for the one that lasts longest (Art. 9(5), 18). */
+  /** What holds may lie on, such as the case: the message waits for the last of them (Art. 9(5), 18). */
   readonly holdOn?: readonly HeldEntity[];
   readonly kind: 'statement' | 'correction' | 'order-notice';
   readonly template: MessageTemplate<Values>;
@@ -39,8 +37,6 @@ export interface RecipientMessage<Values> {
     readonly data: Record<string, unknown>;
   };
   readonly occurredAt: Date;
-  /** Whether a hold is in force is asked for this instant; the same when left out. */
-  readonly now?: Date;
   readonly dueAt: Date;
 }
 
@@ -49,7 +45,6 @@ export interface RecipientMessage<Values> {
 export class TellRecipientService {
   constructor(
     private readonly messages: Messages,
-    private readonly holds: Holds,
     private readonly recipients: Recipients,
   ) {}
 
@@ -68,7 +63,7 @@ export class TellRecipientService {
     message: RecipientMessage<Values>,
     { languages, delivery }: ToldRecipient,
   ): Promise<Rendered> {
-    const { profile, recipientId, decisionId, holdOn = [], kind, template, values, event, occurredAt, dueAt } = message;
+    const { profile, recipientId, decisionId, holdOn, kind, template, values, event, occurredAt, dueAt } = message;
     const rendered = render(template, languages, values);
     const queued = {
       platformId: profile.id,
@@ -78,7 +73,7 @@ export class TellRecipientService {
       entity: message.entity,
       occurredAt,
       dueAt,
-      holdId: await this.holdOn(tx, profile.id, holdOn, message.now ?? occurredAt),
+      holdOn,
     };
     if (delivery.by === 'mail') {
       await this.messages.queueMail(tx, { ...queued, template, values, language: rendered.language, to: delivery.to });
@@ -92,20 +87,5 @@ export class TellRecipientService {
       });
     }
     return rendered;
-  }
-
-  /** Of several holds the one that lasts longest. */
-  private async holdOn(
-    tx: Tx,
-    platformId: string,
-    entities: readonly HeldEntity[],
-    now: Date,
-  ): Promise<string | undefined> {
-    const active: HoldInForce[] = [];
-    for (const entity of entities) {
-      const hold = await this.holds.activeFor(tx, platformId, entity, now);
-      if (hold) active.push(hold);
-    }
-    return active.sort((one, other) => other.expiresAt.getTime() - one.expiresAt.getTime())[0]?.id;
   }
 }

@@ -10,6 +10,10 @@ export interface HoldRow extends HoldInForce {
   readonly endedAt: Date | null;
 }
 
+export interface HoldOnEntity extends HoldRow {
+  readonly platformId: string;
+}
+
 interface HoldChange {
   readonly kind: 'placed' | 'extended' | HoldEndReason;
   readonly expiresAt: Date;
@@ -57,17 +61,16 @@ export class HoldsRepository {
     return rows[0];
   }
 
-  /** Every hold on the thing that has not ended, for this transaction alone to change; always in one order. */
-  async lockOf(tx: Tx, platformId: string, entity: HeldEntity): Promise<HoldRow[]> {
+  /** The hold for this transaction alone to change; undefined when it has ended. */
+  async lockOpen(tx: Tx, platformId: string, id: string): Promise<HoldRow | undefined> {
     const { rows } = await tx.sql.query<HoldRow>(
       `select ${columns}
        from message_hold h
-       where h.platform_id = $1 and h.entity_kind = $2 and h.entity_id = $3 and h.ended_at is null
-       order by h.id
+       where h.platform_id = $1 and h.id = $2 and h.ended_at is null
        for update`,
-      [platformId, entity.kind, entity.id],
+      [platformId, id],
     );
-    return rows;
+    return rows[0];
   }
 
   /** The hold that lasts longest, also one whose end nobody has written down yet. */
@@ -84,21 +87,40 @@ export class HoldsRepository {
     return rows[0] ?? null;
   }
 
-  /** Which of the holds have not ended, by id; none of them can end before this transaction does. */
-  async stillHolding(
+  /** The holds in force on these things, the longest first; none of them can end before this transaction does. */
+  async inForceOn(
     tx: Tx,
-    keys: readonly { platformId: string; holdId: string }[],
-  ): Promise<Map<string, HoldInForce>> {
-    const { rows } = await tx.sql.query<HoldInForce>(
-      `select h.id, h.expires_at as "expiresAt"
+    wanted: readonly { platformId: string; entity: HeldEntity }[],
+    now: Date,
+  ): Promise<HoldOnEntity[]> {
+    const { rows } = await tx.sql.query<HoldOnEntity>(
+      `select h.platform_id as "platformId", ${columns}
        from message_hold h
-       where (h.platform_id, h.id) in (select k.platform_id, k.id from unnest($1::uuid[], $2::uuid[]) as k (platform_id, id))
-         and h.ended_at is null
+       where (h.platform_id, h.entity_kind, h.entity_id) in (
+           select w.platform_id, w.kind, w.id from unnest($1::uuid[], $2::text[], $3::uuid[]) as w (platform_id, kind, id)
+         )
+         and h.ended_at is null and h.expires_at > $4
        order by h.id
        for share`,
-      [keys.map((key) => key.platformId), keys.map((key) => key.holdId)],
+      [
+        wanted.map(({ platformId }) => platformId),
+        wanted.map(({ entity }) => entity.kind),
+        wanted.map(({ entity }) => entity.id),
+        now,
+      ],
     );
-    return new Map(rows.map((row) => [row.id, row]));
+    return rows.sort((one, other) => other.expiresAt.getTime() - one.expiresAt.getTime());
+  }
+
+  /** What held messages wait for: when one hold ends, another on one of these things may not have. */
+  async insertHeldFor(
+    tx: Tx,
+    messages: readonly { platformId: string; id: string; holdOn?: readonly HeldEntity[] }[],
+  ): Promise<void> {
+    const data = messages.flatMap(({ platformId, id, holdOn = [] }) =>
+      holdOn.map((entity) => ({ platformId, messageId: id, entityKind: entity.kind, entityId: entity.id })),
+    );
+    if (data.length > 0) await tx.rows.messageHeldFor.createMany({ data, skipDuplicates: true });
   }
 
   async expired(tx: Tx, now: Date, limit: number): Promise<{ platformId: string; id: string }[]> {
@@ -144,12 +166,23 @@ export class HoldsRepository {
     );
   }
 
-  async handOver(tx: Tx, platformId: string, from: string, to: string): Promise<void> {
-    await tx.sql.query(`update message set hold_id = $3 where platform_id = $1 and hold_id = $2 and state = 'held'`, [
-      platformId,
-      from,
-      to,
-    ]);
+  /** Gives the messages of an ended hold to the longest of the holds in force on what they wait for, with their due times. */
+  async handOver(tx: Tx, platformId: string, { id, expiresAt }: HoldInForce, now: Date): Promise<void> {
+    await tx.sql.query(
+      `update message as m
+       set hold_id = other.id, due_at = m.due_at + (other.expires_at - $4::timestamptz)
+       from (
+         select distinct on (f.message_id) f.message_id, h.id, h.expires_at
+         from message w
+         join message_held_for f on f.platform_id = w.platform_id and f.message_id = w.id
+         join message_hold h on h.platform_id = f.platform_id and h.entity_kind = f.entity_kind
+           and h.entity_id = f.entity_id and h.ended_at is null and h.expires_at > $3
+         where w.platform_id = $1 and w.hold_id = $2 and w.state = 'held'
+         order by f.message_id, h.expires_at desc, h.id
+       ) as other
+       where m.platform_id = $1 and m.id = other.message_id`,
+      [platformId, id, now, expiresAt],
+    );
   }
 
   /** Lets go of the messages of a hold; they are the caller's to deliver. */

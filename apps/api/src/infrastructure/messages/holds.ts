@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
+import { oneAtATime } from '../database/one-at-a-time.js';
 import type { Tx } from '../database/tx.js';
 import { newId } from '../ids.js';
 import { JobHandlers, Jobs } from '../jobs/index.js';
@@ -15,9 +16,9 @@ const EVERY_SECONDS = 2;
 const HOLDS_AT_ONCE = 100;
 
 /**
- * Lets messages wait where an authority or an investigation demands it. A message queued with a `holdId` is written and sealed at
- * once, and delivered by itself when the hold expires or is lifted. Whoever places a hold writes the audit entry; that it
- * expired is in the hold's own changes.
+ * Lets messages wait where an authority or an investigation demands it. A message queued with `holdOn` is written and sealed at
+ * once, and delivered by itself when the last of the holds on those things expires or is lifted. Whoever places a hold writes the
+ * audit entry; that it expired is in the hold's own changes.
  */
 @Injectable()
 export class Holds implements OnModuleInit {
@@ -56,7 +57,7 @@ export class Holds implements OnModuleInit {
     { expiresAt, approvedBy, now }: Pick<NewHold, 'expiresAt' | 'approvedBy' | 'now'>,
   ): Promise<void> {
     if (expiresAt <= now) throw endsInThePast();
-    const { hold } = await this.locked(tx, platformId, holdId);
+    const hold = await this.locked(tx, platformId, holdId);
     if (!hold || hold.expiresAt <= now) throw holdEnded();
     await this.repository.extend(tx, platformId, holdId, expiresAt);
     await this.repository.insertChange(tx, platformId, holdId, {
@@ -99,32 +100,23 @@ export class Holds implements OnModuleInit {
     end: { reason: HoldEndReason; endedBy: string | null; now: Date },
     mayEnd: (hold: HoldRow) => boolean = () => true,
   ): Promise<boolean> {
-    const { hold, others } = await this.locked(tx, platformId, holdId);
+    const hold = await this.locked(tx, platformId, holdId);
     if (!hold || !mayEnd(hold)) return false;
     await this.repository.end(tx, platformId, holdId, end);
     const { reason, endedBy, now } = end;
     const { expiresAt } = hold;
     await this.repository.insertChange(tx, platformId, holdId, { kind: reason, expiresAt, staffId: endedBy, now });
-    const [another] = others
-      .filter((other) => other.expiresAt > now)
-      .sort((a, b) => b.expiresAt.getTime() - a.expiresAt.getTime());
-    await this.repository.moveDueTimes(tx, platformId, holdId, expiresAt, another?.expiresAt ?? now);
-    if (another) await this.repository.handOver(tx, platformId, holdId, another.id);
-    else await this.jobs.addMany(tx, (await this.repository.release(tx, platformId, holdId)).map(deliveryJob));
+    await this.repository.handOver(tx, platformId, hold, now);
+    await this.repository.moveDueTimes(tx, platformId, holdId, expiresAt, now);
+    await this.jobs.addMany(tx, (await this.repository.release(tx, platformId, holdId)).map(deliveryJob));
     return true;
   }
 
-  /** All holds on the thing are locked together, in one order: messages handed over from one to another are lost to neither. */
-  private async locked(
-    tx: Tx,
-    platformId: string,
-    holdId: string,
-  ): Promise<{ hold: HoldRow | undefined; others: HoldRow[] }> {
-    const found = await this.repository.find(tx, platformId, holdId);
-    if (!found) throw notFound();
-    const entity = { kind: found.entityKind, id: found.entityId };
-    const holds = await this.repository.lockOf(tx, platformId, entity);
-    return { hold: holds.find(({ id }) => id === holdId), others: holds.filter(({ id }) => id !== holdId) };
+  /** One hold of a platform at a time: what is handed over from one to another is lost to neither. Undefined when it has ended. */
+  private async locked(tx: Tx, platformId: string, holdId: string): Promise<HoldRow | undefined> {
+    if (!(await this.repository.find(tx, platformId, holdId))) throw notFound();
+    await oneAtATime(tx, `message-holds:${platformId}`);
+    return this.repository.lockOpen(tx, platformId, holdId);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { HeldEntity } from './hold.js';
 import type { MessageTemplate } from './message-template.js';
 
 /** What a message is for; the same words as the database's check. */
@@ -43,8 +44,8 @@ export interface MessageSubject {
   /** When what the message tells of happened. */
   readonly occurredAt: Date;
   readonly dueAt?: Date;
-  /** The message waits until this hold ends (`Holds.activeFor`), and so does its due time. */
-  readonly holdId?: string;
+  /** The message waits until no hold lies on any of these things any more, and so does its due time (Art. 9(5), 18). */
+  readonly holdOn?: readonly HeldEntity[];
 }
 
 export interface MailRecipient {

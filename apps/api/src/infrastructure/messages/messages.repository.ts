@@ -17,6 +17,8 @@ export interface MessageRow extends MessageSubject {
   readonly contentId: string;
   readonly contentHash: Buffer;
   readonly state: 'held' | 'queued' | 'failed';
+  /** Of the holds that it waits for the one that lasts longest. */
+  readonly holdId?: string;
   readonly lastFailure?: string;
 }
 

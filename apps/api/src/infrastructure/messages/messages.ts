@@ -6,7 +6,7 @@ import { newId } from '../ids.js';
 import { Jobs } from '../jobs/index.js';
 import { normaliseEmail, type NewSealedText, Sealer, SealedTexts } from '../sealing/index.js';
 import { deliveryJob } from './delivery-job.js';
-import { HoldsRepository } from './holds.repository.js';
+import { type HoldOnEntity, HoldsRepository } from './holds.repository.js';
 import { bareAddress, domainOf, isMailAddress } from './mail-address.rules.js';
 import type { NewMail, NewWebhook, QueuedMessage } from './message.js';
 import type { MailContent } from './mail-relay.js';
@@ -111,8 +111,13 @@ export class Messages {
     const rows = await this.held(
       tx,
       drafts.map((draft) => draft.row),
+      recordedAt,
     );
     const inserted = await this.repository.insertMany(tx, rows, recordedAt);
+    await this.holds.insertHeldFor(
+      tx,
+      rows.filter((row) => inserted.has(row.id) && row.state === 'held'),
+    );
     const written = drafts.filter(({ row }) => inserted.has(row.id));
     await this.sealedTexts.insertMany(
       tx,
@@ -127,19 +132,25 @@ export class Messages {
     return rows.map((row) => ({ messageId: known.get(keyOf(row)) ?? row.id, isNew: inserted.has(row.id) }));
   }
 
-  /** Holds what waits for a hold that has not ended meanwhile; the time to deliver begins when the hold ends. */
-  private async held(tx: Tx, rows: readonly MessageRow[]): Promise<readonly MessageRow[]> {
-    const keys = rows.flatMap(({ platformId, holdId }) => (holdId === undefined ? [] : [{ platformId, holdId }]));
-    if (keys.length === 0) return rows;
-    const holding = await this.holds.stillHolding(tx, keys);
+  /** Holds what a hold in force forbids to tell yet; the time to deliver begins when the hold ends. */
+  private async held(tx: Tx, rows: readonly MessageRow[], now: Date): Promise<readonly MessageRow[]> {
+    const wanted = rows.flatMap(({ platformId, holdOn = [] }) => holdOn.map((entity) => ({ platformId, entity })));
+    if (wanted.length === 0) return rows;
+    const inForce = await this.holds.inForceOn(tx, wanted, now);
     return rows.map((row) => {
-      const hold = row.holdId === undefined ? undefined : holding.get(row.holdId);
-      if (!hold || row.state !== 'queued') return { ...row, holdId: undefined };
+      const [hold] = inForce.filter((one) => liesOn(one, row));
+      if (!hold || row.state !== 'queued') return row;
       const heldMs = Math.max(0, hold.expiresAt.getTime() - row.occurredAt.getTime());
       const dueAt = row.dueAt && new Date(row.dueAt.getTime() + heldMs);
-      return { ...row, state: 'held', dueAt };
+      return { ...row, state: 'held', holdId: hold.id, dueAt };
     });
   }
+}
+
+function liesOn(hold: HoldOnEntity, { platformId, holdOn = [] }: MessageRow): boolean {
+  return (
+    hold.platformId === platformId && holdOn.some(({ kind, id }) => kind === hold.entityKind && id === hold.entityId)
+  );
 }
 
 function named({ name, version }: MessageTemplate<never>): { template: string; templateVersion: number } {
