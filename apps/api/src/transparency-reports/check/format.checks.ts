@@ -21,7 +21,7 @@ const day = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 /** Whether a cell that is not blank has the form of its unit; a 'value' is as its row says, so any number or text. */
 const hasForm: Record<Unit, (text: string) => boolean> = {
   text: () => true,
-  value: (text) => !/^-|^\d{1,3}([ ,'’.]\d{3})+$/.test(text),
+  value: (text) => !/^-|^[1-9]\d{0,2}([ ,'’.]\d{3})+$/.test(text),
   count: (text) => /^\d+$/.test(text),
   hours: (text) => /^\d+(\.\d+)?$/.test(text),
   ratio: (text) => /^(0(\.\d+)?|1(\.0+)?)$/.test(text),
