@@ -184,6 +184,15 @@ describe('an export of the audit log, verified alone', () => {
     it('must hold the seals that were noted before: whoever has the key cannot rewrite what is known', async () => {
       const known = new Map([[2, sample.seals[1]!.hash.toString('hex')]]);
       expect(await verify(text(sample.lines), { known })).toMatchObject({ entries: 8 });
+      const later = anExport([3, 4, 1, 2], { first: 3 });
+      const before = new Map([
+        [2, (JSON.parse(later.lines[1]!) as { seal: { previousHash: string } }).seal.previousHash],
+      ]);
+      expect(await verify(text(later.lines), { known: before })).toMatchObject({ firstSeal: 3 });
+      expect(await faultOf(text(later.lines), { known })).toMatchObject({ kind: 'altered' });
+      expect(await faultOf(text(sample.lines), { known: new Map([[9, '0'.repeat(64)]]) })).toMatchObject({
+        kind: 'missing',
+      });
       const rewritten = text(anExport([3, 4, 1]).lines);
       expect(await faultOf(rewritten, { known })).toMatchObject({
         kind: 'altered',

@@ -4,7 +4,11 @@ import { testDatabase, type TestDatabase } from '../support/test-database.js';
 
 describe('sealed texts', () => {
   let database: TestDatabase;
-  const sealer = new Sealer({ masterKey: Buffer.alloc(32, 1), serverKey: Buffer.alloc(32, 2), auditKey: Buffer.alloc(32, 3) });
+  const sealer = new Sealer({
+    masterKey: Buffer.alloc(32, 1),
+    serverKey: Buffer.alloc(32, 2),
+    auditKey: Buffer.alloc(32, 3),
+  });
   const texts = new SealedTexts(sealer);
   const platformId = newId();
   const now = new Date('2026-11-22T10:00:00Z');

@@ -71,6 +71,7 @@ export class ExportVerifier {
   private batch?: SealedBatch;
   private last?: { readonly number: number; readonly hash: Buffer };
   private isEnded = false;
+  private readonly compared = new Set<number>();
 
   /** `known`: hashes of seals that were noted before, by number. */
   constructor(
@@ -158,12 +159,8 @@ export class ExportVerifier {
         'altered',
         `Seal ${number} (line ${this.line}) follows another seal ${number - 1} than this one.`,
       );
-    const noted = this.known.get(number);
-    if (noted !== undefined && noted !== hash.toString('hex'))
-      throw this.fault(
-        'altered',
-        `Seal ${number} (line ${this.line}) is not the one that was noted: its hash is ${hash.toString('hex')}.`,
-      );
+    this.compareNoted(number, hash.toString('hex'));
+    if (!this.last) this.compareNoted(number - 1, seal.previousHash);
     const contents = Buffer.from(seal.contents, 'base64');
     if (contents.length !== count * contentBytes)
       throw this.fault('altered', `Seal ${number} (line ${this.line}) is malformed.`);
@@ -178,9 +175,21 @@ export class ExportVerifier {
     const next = this.nextNumber();
     if (header.lastSeal !== null && next <= header.lastSeal)
       throw this.fault('missing', `Seal ${next} is missing before line ${this.line}.`);
+    const unseen = [...this.known.keys()].find((number) => !this.compared.has(number));
+    if (unseen !== undefined) throw this.fault('missing', `Seal ${unseen}, which was noted, is not in this export.`);
     if (end.headerHash !== header.hash || end.lastSealHash !== (this.last?.hash.toString('hex') ?? null))
       throw this.fault('altered', `The end (line ${this.line}) is another export’s.`);
     this.isEnded = true;
+  }
+
+  private compareNoted(number: number, hash: string): void {
+    this.compared.add(number);
+    const noted = this.known.get(number);
+    if (noted !== undefined && noted !== hash)
+      throw this.fault(
+        'altered',
+        `Seal ${number} (line ${this.line}) is not the one that was noted: its hash is ${hash}.`,
+      );
   }
 
   private endBatch(): void {

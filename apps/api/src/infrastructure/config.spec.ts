@@ -88,7 +88,7 @@ describe('loadSecrets', () => {
 
   it('makes keys for the embedded database once, readable for its owner alone', () => {
     const made = loadSecrets({}, config());
-    expect([made.masterKey.length, made.serverKey.length]).toEqual([32, 32]);
+    expect([made.masterKey.length, made.serverKey.length, made.auditKey.length]).toEqual([32, 32, 32]);
     expect(statSync(join(dataDir, 'secrets.json')).mode & 0o777).toBe(0o600);
     expect(loadSecrets({}, config())).toEqual(made);
   });
@@ -97,6 +97,14 @@ describe('loadSecrets', () => {
     const env = { NOTICEDESK_MASTER_KEY: KEY, NOTICEDESK_SERVER_KEY: KEY };
     expect(loadSecrets(env, config()).masterKey).toEqual(Buffer.alloc(32, 7));
     expect(() => statSync(join(dataDir, 'secrets.json'))).toThrow('ENOENT');
+  });
+
+  it('derives the key of the audit log where none was made: the same in every process', () => {
+    const env = { NOTICEDESK_MASTER_KEY: KEY, NOTICEDESK_SERVER_KEY: KEY };
+    const { auditKey, serverKey } = loadSecrets(env, config());
+    expect(loadSecrets(env, config()).auditKey).toEqual(auditKey);
+    expect([auditKey.length, auditKey.equals(serverKey)]).toEqual([32, false]);
+    expect(loadSecrets({ ...env, NOTICEDESK_AUDIT_KEY: KEY }, config()).auditKey).toEqual(Buffer.alloc(32, 7));
   });
 
   it('makes none up for a database of one’s own', () => {

@@ -3,9 +3,16 @@ import { Sealer } from '../infrastructure/sealing/index.js';
 import { RedressLink, type InformedPerson } from './redress-link.js';
 
 const linkOf = (serverKey: number) =>
-  new RedressLink(new Sealer({ masterKey: Buffer.alloc(32, 1), serverKey: Buffer.alloc(32, serverKey), auditKey: Buffer.alloc(32, 3) }), {
-    publicUrl: 'https://notices.example',
-  } as Config);
+  new RedressLink(
+    new Sealer({
+      masterKey: Buffer.alloc(32, 1),
+      serverKey: Buffer.alloc(32, serverKey),
+      auditKey: Buffer.alloc(32, 3),
+    }),
+    {
+      publicUrl: 'https://notices.example',
+    } as Config,
+  );
 const link = linkOf(2);
 const decisionId = '0192f1a0-5c3e-7000-8000-000000000001';
 const notifier: InformedPerson = { decisionId, side: 'notifier', id: '0192f1a0-5c3e-7000-8000-000000000002' };

@@ -31,7 +31,11 @@ describe('normaliseLocation', () => {
 });
 
 describe('locationHmac', () => {
-  const sealer = new Sealer({ masterKey: Buffer.alloc(32, 1), serverKey: Buffer.alloc(32, 2), auditKey: Buffer.alloc(32, 3) });
+  const sealer = new Sealer({
+    masterKey: Buffer.alloc(32, 1),
+    serverKey: Buffer.alloc(32, 2),
+    auditKey: Buffer.alloc(32, 3),
+  });
 
   it('is the same for one location written in two ways', () =>
     expect(locationHmac(sealer, 'p', 'http://Example.org/a')).toEqual(
