@@ -50,6 +50,12 @@ export class Api {
     await this.send('POST', path, { 'content-type': 'application/octet-stream' }, new Uint8Array(file));
   }
 
+  /** A file that the request has made. */
+  async downloadMade(path: string, body: unknown): Promise<Buffer> {
+    const answer = await this.send('POST', path, { 'content-type': 'application/json' }, JSON.stringify(body));
+    return Buffer.from(await answer.arrayBuffer());
+  }
+
   async download(path: string): Promise<Buffer> {
     return Buffer.from(await (await this.send('GET', path)).arrayBuffer());
   }

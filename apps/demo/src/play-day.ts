@@ -1,31 +1,21 @@
+import { Authorities } from './actors/authorities.js';
 import { Moderation } from './actors/moderation.js';
-import type { Notifiers, ReceivedNotice } from './actors/notifiers.js';
+import type { ReceivedNotice } from './actors/notifiers.js';
 import { Platform } from './actors/platform.js';
-import type { Team } from './actors/team.js';
 import { WebhookReceiver } from './actors/webhook-receiver.js';
-import type { Api } from './api.js';
+import { exerciseRights } from './exercise-rights.js';
 import { inParallel } from './in-parallel.js';
-import type { Progress, Step } from './progress.js';
-import type { Script } from './scenario/script.js';
+import type { PlannedNotice } from './scenario/day.js';
 import { settle } from './settle.js';
+import { type Answers, type Stage, type Steps, WIDTH } from './stage.js';
 
-export interface Stage {
-  readonly admin: Api;
-  readonly team: Team;
-  readonly platform: string;
-  readonly script: Script;
-  readonly notifiers: Notifiers;
-  readonly progress: Progress;
-  readonly startedAt: Date;
-}
-
-/** How many requests of one kind are under way at once. */
-const WIDTH = 8;
 /** What share of the notices lies in the queue when the moderators come in. */
 const overnightShare = 0.6;
+/** Warning and suspension, the dispute, the suspicion. */
+const otherProceedings = 3;
 
 /** From the descriptions of the night to the last confirmation; the answers to the notices in the order of their coming. */
-export async function playDay(stage: Stage): Promise<readonly ReceivedNotice[]> {
+export async function playDay(stage: Stage): Promise<Answers> {
   let fail: (error: unknown) => void = () => {};
   const failed = new Promise<never>((_resolve, reject) => (fail = reject));
   process.on('SIGINT', () => fail(new Error('Stopped.')));
@@ -35,6 +25,9 @@ export async function playDay(stage: Stage): Promise<readonly ReceivedNotice[]> 
     received: stage.progress.step('notices received', day.notices.length),
     decided: stage.progress.step('cases decided', day.contents.length),
     confirmed: stage.progress.step('commands confirmed', 0),
+    answered: stage.progress.step('orders answered', day.orders.length),
+    complaints: stage.progress.step('complaints decided', day.complaints.length),
+    proceedings: stage.progress.step('other proceedings', otherProceedings),
   };
   const platform = new Platform(stage.team.platform, stage.platform, stage.script, steps.confirmed, fail);
   const receiver = await WebhookReceiver.listen((event) => platform.hear(event));
@@ -50,15 +43,13 @@ export async function playDay(stage: Stage): Promise<readonly ReceivedNotice[]> 
   }
 }
 
-type Steps = Record<'described' | 'received' | 'decided', Step>;
-
-async function play(stage: Stage, platform: Platform, steps: Steps): Promise<readonly ReceivedNotice[]> {
-  const { contents, notices } = stage.script.day;
+async function play(stage: Stage, platform: Platform, steps: Steps): Promise<Answers> {
+  const { contents, notices, misuse, orders } = stage.script.day;
   const moderation = new Moderation(stage.team, stage.platform, stage.script, steps.decided, contents.length);
-  const answers: ReceivedNotice[] = [];
-  const receive = (from: number, to: number) =>
-    inParallel(notices.slice(from, to), WIDTH, async (notice) => {
-      answers.push(await stage.notifiers.send(notice));
+  const answers = new Map<PlannedNotice, ReceivedNotice>();
+  const receive = (sent: readonly PlannedNotice[]) =>
+    inParallel(sent, WIDTH, async (notice) => {
+      answers.set(notice, await stage.notifiers.send(notice));
       steps.received.advance();
     });
   const describe = (when: 'before' | 'after', edited = false) =>
@@ -72,18 +63,26 @@ async function play(stage: Stage, platform: Platform, steps: Steps): Promise<rea
     );
 
   steps.described.expect(contents.filter(({ description }) => description !== 'never').length);
+  steps.received.expect(notices.length + Object.values(misuse).flat().length);
   await describe('before');
   await moderation.openOwnFinds(WIDTH);
   const overnight = Math.ceil(notices.length * overnightShare);
-  await receive(0, overnight);
+  await receive([...misuse.untilWarned, ...notices.slice(0, overnight)]);
+  const run = stage.startedAt.getTime().toString(36);
+  const authorities = new Authorities(stage.team, stage.platform, run, steps.answered);
+  await authorities.order(orders);
   const rest = async () => {
-    await receive(overnight, notices.length);
+    await receive(notices.slice(overnight));
     await describe('after');
     await describe('before', true);
   };
   await Promise.all([moderation.work(), rest().finally(() => moderation.closeIntake())]);
   await moderation.correctMistakes();
+  await authorities.disclose();
   await settle(stage, platform);
+  await exerciseRights(stage, { moderation, answers, receive, steps });
+  await settle(stage, platform);
+  await authorities.follow();
   await moderation.giveBack();
   return answers;
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { Administrator } from './actors/administrator.js';
-import { Notifiers, type ReceivedNotice } from './actors/notifiers.js';
+import { Notifiers } from './actors/notifiers.js';
 import { Api } from './api.js';
+import { Documents } from './documents.js';
 import { playDay } from './play-day.js';
 import { showProgress } from './progress.js';
 import { Random } from './random.js';
@@ -9,6 +10,7 @@ import { showResults } from './results/show-results.js';
 import { planDay } from './scenario/plan-day.js';
 import { Script } from './scenario/script.js';
 import { SettingsError, type Settings } from './settings.js';
+import type { Answers } from './stage.js';
 
 /** Plays a day against the running server and shows what came of it. */
 export async function runDemo(settings: Settings): Promise<void> {
@@ -25,10 +27,11 @@ export async function runDemo(settings: Settings): Promise<void> {
     console.log(`A day at the platform "${platform}" on ${url}: ${day.notices.length} notices, seed ${seed}`);
     const progress = showProgress(process.stdout);
     const notifiers = new Notifiers(stranger, team, platform, startedAt);
-    const stage = { admin, team, platform, script: new Script(day), notifiers, progress, startedAt };
+    const documents = new Documents(join(dataDir, 'demo', startedAt.toISOString().slice(0, 19).replaceAll(':', '-')));
+    const script = new Script(day);
+    const stage = { admin, stranger, team, platform, script, notifiers, documents, progress, startedAt };
     const answers = await playDay(stage).finally(() => progress.stop());
-    const folder = join(dataDir, 'demo', startedAt.toISOString().slice(0, 19).replaceAll(':', '-'));
-    await showResults(team.officer.api, { platform, startedAt, notices: day.notices, folder });
+    await showResults(team.officer.api, { platform, startedAt, notices: day.notices, documents });
     await showStatusPage(stranger, answers);
   } finally {
     await administrator.dismiss();
@@ -44,8 +47,8 @@ async function refuseWebhook(admin: Api, platform: string): Promise<void> {
   );
 }
 
-async function showStatusPage(stranger: Api, answers: readonly ReceivedNotice[]): Promise<void> {
-  for (const { reference, secret, statusUrl } of answers) {
+async function showStatusPage(stranger: Api, answers: Answers): Promise<void> {
+  for (const { reference, secret, statusUrl } of answers.values()) {
     const { state } = await stranger.get<{ state: string }>(`/v1/notices/${reference}?secret=${secret}`);
     if (state === 'decided') return console.log(`\nWhat a notifier sees of a notice:\n  ${statusUrl}`);
   }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Platform } from './actors/platform.js';
-import type { Stage } from './play-day.js';
+import type { Stage } from './stage.js';
 
 /** How long messages and confirmations may take after the last decision. */
 const settleWithinMs = 20_000;

@@ -9,6 +9,7 @@ const languages = ['en', 'de', 'fr'];
 const people = {
   moderators: ['demo-moderator-1', 'demo-moderator-2', 'demo-moderator-3', 'demo-moderator-4'],
   senior: 'demo-senior-1',
+  secondSenior: 'demo-senior-2',
   officer: 'demo-officer-1',
 } as const;
 
@@ -30,7 +31,11 @@ interface NewPerson {
   readonly alias: string;
   readonly role: string;
   readonly skills: readonly string[];
+  /** Of those who are paged. */
+  readonly email?: string;
 }
+
+const reachable = (alias: string) => ({ alias, email: `${alias}@staff.example` });
 
 /** Takes the people on for the day: adds to the platform what it lacks, and takes back the keys in the evening. */
 export class Administrator {
@@ -55,8 +60,13 @@ export class Administrator {
     await this.promiseForLife();
     return {
       moderators,
-      senior: await engaged({ alias: people.senior, role: 'senior-moderator', skills: seniorSkills }),
-      officer: await engaged({ alias: people.officer, role: 'compliance-officer', skills: ['general'] }),
+      senior: await engaged({ ...reachable(people.senior), role: 'senior-moderator', skills: seniorSkills }),
+      secondSenior: await engaged({
+        ...reachable(people.secondSenior),
+        role: 'senior-moderator',
+        skills: seniorSkills,
+      }),
+      officer: await engaged({ ...reachable(people.officer), role: 'compliance-officer', skills: ['general'] }),
       platform: await this.key('platform'),
       flagger: await this.key('trusted-flagger', { trustedFlaggerId: await this.flagger() }),
     };

@@ -15,12 +15,13 @@ export function judge(found: ReviewCase, content: PlannedContent, isRestricted: 
     automation: automationOf(found, content),
   };
   const isAsked = found.items.length === 0 || found.items.some((item) => alleges(item.category, content));
-  if (isRestricted) return { ...common, outcome: 'no-action', ...findingOf(found, { outcome: 'already-restricted' }) };
+  if (isRestricted)
+    return { ...common, outcome: 'no-action' as const, ...findingOf(found, { outcome: 'already-restricted' }) };
   if (ground === null || !isAsked)
-    return { ...common, outcome: 'no-action', ...findingOf(found, neither(content, finding)) };
+    return { ...common, outcome: 'no-action' as const, ...findingOf(found, neither(content, finding)) };
   return {
     ...common,
-    outcome: 'restrict',
+    outcome: 'restrict' as const,
     ground: groundOf(content, ground),
     restrictions: restrictions.map(({ type, days, inMemberState }) => ({
       type,
@@ -33,6 +34,8 @@ export function judge(found: ReviewCase, content: PlannedContent, isRestricted: 
     ...otherViews(found, content),
     ...(ground === 'illegal' &&
       found.items[0]?.notifierKind === 'entity' && { discloseNotifier: words[language].disclosure }),
+    // What an authority ordered and no more: its recipient is told of the order instead (Art. 17(5)).
+    ...(found.orders.length > 0 && found.items.length === 0 && { statementExemption: 'article-9-order' }),
     // Spam by the hundred: a statement to each account would only tell the sender what works (Art. 17(2)).
     ...(allegation.otherDescription &&
       found.cause === 'own-initiative' && { statementExemption: 'deceptive-high-volume' }),

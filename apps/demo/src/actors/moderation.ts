@@ -4,6 +4,7 @@ import type { Step } from '../progress.js';
 import type { PlannedContent } from '../scenario/day.js';
 import { rulingTerms } from '../scenario/ruling.js';
 import type { Script } from '../scenario/script.js';
+import { Decisions, type Decided } from './decided.js';
 import { judge, reconsider } from './judge.js';
 import type { ReviewCase } from './review-case.js';
 import type { Member, Team } from './team.js';
@@ -16,13 +17,14 @@ const assessedAtMost = 3;
 
 /** The moderators: they claim and decide, all at once, until the queue stays empty. */
 export class Moderation {
+  readonly decisions = new Decisions();
   private readonly restricted = new Set<string>();
   private readonly detoured = new Set<string>();
   /** Cases given to a colleague who is yet to decide them. */
   private readonly elsewhere = new Set<string>();
-  private readonly misjudged: { decisionId: string; found: ReviewCase; content: PlannedContent }[] = [];
+  private readonly misjudged: Decided[] = [];
   private readonly notOurs: { member: Member; caseId: string }[] = [];
-  private decisions = 0;
+  private decidedCases = 0;
   private intakeIsOver = false;
 
   constructor(
@@ -44,7 +46,7 @@ export class Moderation {
 
   async work(): Promise<void> {
     await Promise.all([...this.team.moderators, this.team.senior].map((member) => this.shift(member)));
-    this.decided.expect(this.decisions);
+    this.decided.expect(this.decidedCases);
   }
 
   /** From now on an empty queue means that the work is done. */
@@ -86,12 +88,14 @@ export class Moderation {
     const decision = judge(found, content, isRestricted, new Date());
     const path = `/v1/review/cases/${found.id}/decision`;
     const { id: decisionId } = await member.api.post<{ id: string }>(path, decision);
+    const decided = { decisionId, outcome: decision.outcome, found, content, by: member };
     this.elsewhere.delete(found.id);
     if (decision.outcome === 'restrict') {
       this.restricted.add(content.id);
-      if (content.isMisjudged) this.misjudged.push({ decisionId, found, content });
+      if (content.isMisjudged) this.misjudged.push(decided);
     }
-    this.decided.expect(Math.max(this.expected, ++this.decisions));
+    this.decisions.add(decided);
+    this.decided.expect(Math.max(this.expected, ++this.decidedCases));
     this.decided.advance();
   }
 

@@ -1,10 +1,12 @@
 /** What the demo's moderators read of a case that they are given. */
 export interface ReviewCase {
   readonly id: string;
-  readonly cause: 'notice' | 'own-initiative';
+  readonly cause: 'notice' | 'own-initiative' | 'order';
   readonly subject: { readonly contentId: string | null };
   readonly items: readonly CaseItem[];
   readonly itemCount: number;
+  /** Orders of authorities to act against it. */
+  readonly orders: readonly { readonly id: string }[];
   readonly seenThrough: string;
 }
 

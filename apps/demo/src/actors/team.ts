@@ -11,6 +11,8 @@ export interface Member {
 export interface Team {
   readonly moderators: readonly Member[];
   readonly senior: Member;
+  /** Takes no cases: looks again at what others decided. */
+  readonly secondSenior: Member;
   readonly officer: Member;
   readonly platform: Api;
   readonly flagger: Api;

@@ -1,6 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Api } from '../api.js';
+import type { Documents } from '../documents.js';
 import type { Report } from './figures.js';
 
 export interface Period {
@@ -18,19 +17,13 @@ export function periodOf(earliest: Date, today: Date, timeZone: string): Period 
   return { from: first < newYear ? first : newYear, to };
 }
 
-/** Downloads the report as JSON, as one file a sheet, and as the archive of all of them; returns the paths written. */
-export async function downloadReport(api: Api, platform: string, { from, to }: Period, folder: string) {
+/** Downloads the report as JSON, as one file a sheet, and as the archive of all of them. */
+export async function downloadReport(api: Api, platform: string, { from, to }: Period, documents: Documents) {
   const path = `/v1/platforms/${platform}/reports/${from}/${to}`;
-  await mkdir(folder, { recursive: true });
   const json = await api.download(path);
   const report = JSON.parse(json.toString('utf8')) as Report;
-  const paths: string[] = [];
-  const save = async (name: string, content: Buffer) => {
-    paths.push(join(folder, name));
-    await writeFile(join(folder, name), content);
-  };
-  await save('report.json', json);
-  await save('report.zip', await api.download(`${path}/report.zip`));
-  for (const { id } of report.sheets) await save(`${id}.csv`, await api.download(`${path}/sheets/${id}.csv`));
-  return { report, paths };
+  await documents.save('report.json', json);
+  await documents.save('report.zip', await api.download(`${path}/report.zip`));
+  for (const { id } of report.sheets) await documents.save(`${id}.csv`, await api.download(`${path}/sheets/${id}.csv`));
+  return report;
 }

@@ -1,4 +1,6 @@
 import { totalOf, type Report, type ResponseTime } from './figures.js';
+import type { Rights } from './rights.js';
+import { rightsTables } from './rights-tables.js';
 import { duration, table } from './table.js';
 
 const notices = '4_notices';
@@ -8,12 +10,13 @@ const terms = '6_own_initiative_TC';
 export interface Results {
   readonly report: Report;
   readonly responseTimes: readonly ResponseTime[];
+  readonly rights: Rights;
   readonly messages: ReadonlyMap<string, number>;
   readonly commands: { readonly waiting: number; readonly overdue: number; readonly refused: number };
 }
 
 /** The main figures, for reading on a terminal. */
-export function summary({ report, responseTimes, messages, commands }: Results): string {
+export function summary({ report, responseTimes, rights, messages, commands }: Results): string {
   const both = (column: string) => [totalOf(report, notices, column), totalOf(report, notices, `${column}_tf`)];
   const sections = [
     table([
@@ -44,6 +47,7 @@ export function summary({ report, responseTimes, messages, commands }: Results):
         total.overdue,
       ]),
     ]),
+    ...rightsTables(rights),
     table([['Messages of this run', 'number'], ...[...messages].sort()]),
     table([
       ['Commands without confirmation', 'number'],

@@ -27,6 +27,9 @@ export interface PlannedContent {
 
 /** As POST /v1/notices takes it. */
 export interface NoticeBody {
+  /** Left out: a notice under Art. 16. */
+  type?: 'terms-flag';
+  termsClause?: { code: string };
   items?: { url?: string; contentId?: string; moment?: string; description?: string }[];
   explanation?: string;
   notifier?: { name?: string; email?: string; kind?: 'individual' | 'entity' };
@@ -55,10 +58,39 @@ export interface PlannedNotice {
   readonly isRepeated: boolean;
 }
 
+/** Somebody who does not agree with a decision, and what comes of it (Art. 20). */
+export interface PlannedComplaint {
+  readonly content: PlannedContent;
+  /** Whose notifier complains; without one the recipient does, through the platform. */
+  readonly notice?: PlannedNotice;
+  readonly outcome: 'upheld' | 'partly-reversed' | 'reversed';
+  readonly isManifestlyUnfounded?: true;
+  /** Who complains on the complainant's behalf (Art. 86). */
+  readonly representedBy?: string;
+  /** Goes on to a dispute settlement body, which sees it otherwise (Art. 21). */
+  readonly isDisputed?: true;
+}
+
+/** An order of an authority: to act against the content, or to say whose it is (Art. 9, 10). */
+export interface PlannedOrder {
+  readonly instrument: 'dsa-article-9' | 'terrorist-content' | 'dsa-article-10';
+  readonly content: PlannedContent;
+}
+
+/** The notices of somebody who goes on after a warning, and after the suspension (Art. 23(2)). */
+export interface PlannedMisuse {
+  readonly untilWarned: readonly PlannedNotice[];
+  readonly unheeding: readonly PlannedNotice[];
+  readonly whileSuspended: readonly PlannedNotice[];
+}
+
 export interface Day {
   readonly contents: readonly PlannedContent[];
   /** Contents that nobody gave notice of. */
   readonly ownFinds: readonly PlannedContent[];
   /** In the order of their sending. */
   readonly notices: readonly PlannedNotice[];
+  readonly complaints: readonly PlannedComplaint[];
+  readonly orders: readonly PlannedOrder[];
+  readonly misuse: PlannedMisuse;
 }

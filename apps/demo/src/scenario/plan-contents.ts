@@ -2,7 +2,7 @@ import type { Random } from '../random.js';
 import { languages, ownInitiativeAllegations, suicide, type Allegation } from './allegations/index.js';
 import type { Detour, EnforcementAnswer, PlannedContent } from './day.js';
 import { author } from './people.js';
-import { rulingTerms } from './ruling.js';
+import { rulingTerms, type Ruling } from './ruling.js';
 
 const descriptions = { before: 60, after: 20, never: 20 } as const;
 const answers: Readonly<Record<EnforcementAnswer, number>> = { done: 80, partly: 5, refused: 4, gone: 4, none: 7 };
@@ -39,6 +39,19 @@ export class ContentPlan {
   ownFind(): PlannedContent {
     const found = this.invent(this.random.pick(ownInitiativeAllegations));
     const content: PlannedContent = { ...found, description: 'before', isEdited: false };
+    this.contents.push(content);
+    return content;
+  }
+
+  /** One that no chance befalls: it is described, and the platform does as it is told. */
+  plain(allegation: Allegation, ruling: Ruling): PlannedContent {
+    const content: PlannedContent = {
+      ...this.invent(allegation),
+      description: 'before',
+      isEdited: false,
+      ruling,
+      answer: 'done',
+    };
     this.contents.push(content);
     return content;
   }

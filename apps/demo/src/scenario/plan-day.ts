@@ -1,7 +1,18 @@
 import type { Random } from '../random.js';
-import { childAbuse, copyright, defamation, ordinaryAllegations, suicide } from './allegations/index.js';
-import type { Day, PlannedContent } from './day.js';
+import {
+  childAbuse,
+  copyright,
+  defamation,
+  hateSpeech,
+  ordinaryAllegations,
+  suicide,
+  terrorism,
+  flaggableAllegations,
+} from './allegations/index.js';
+import type { Day, PlannedContent, PlannedOrder } from './day.js';
+import { planComplaints } from './plan-complaints.js';
 import { ContentPlan } from './plan-contents.js';
+import { planMisuse } from './plan-misuse.js';
 import { NoticePlan, type Gap } from './plan-notices.js';
 
 /** How often what comes in; the first notices of a day are one of each. */
@@ -14,6 +25,7 @@ const events = {
   'child-abuse': 4,
   'threat-to-life': 2,
   'once-more': 4,
+  'terms-flag': 6,
 } as const;
 type Event = keyof typeof events;
 
@@ -31,7 +43,21 @@ export function planDay(random: Random, noticeCount: number, run: string): Day {
   const ownFinds = Array.from({ length: Math.max(2, Math.round(noticeCount * ownFindShare)) }, () =>
     contents.ownFind(),
   );
-  return { contents: contents.contents, ownFinds, notices: notices.notices.slice(0, noticeCount) };
+  const sent = notices.notices.slice(0, noticeCount);
+  const complaints = planComplaints(contents.contents, sent);
+  const orders = planOrders(contents);
+  const misuse = planMisuse(random, contents, run);
+  return { contents: contents.contents, ownFinds, notices: sent, complaints, orders, misuse };
+}
+
+/** One of each sort that the law knows by name: Art. 9, Art. 10, and Regulation (EU) 2021/784 with its one hour. */
+function planOrders(contents: ContentPlan): PlannedOrder[] {
+  const ordered = contents.plain(hateSpeech, 'disable-in-member-state');
+  return [
+    { instrument: 'dsa-article-9', content: ordered },
+    { instrument: 'terrorist-content', content: contents.plain(terrorism, 'remove') },
+    { instrument: 'dsa-article-10', content: ordered },
+  ];
 }
 
 function planned(random: Random, contents: ContentPlan, run: string) {
@@ -56,6 +82,7 @@ function planned(random: Random, contents: ContentPlan, run: string) {
     incomplete: () => notices.add([ordinary()], { lacks: random.pick(gaps) }),
     'child-abuse': () => notices.add([contents.noticed(childAbuse)], { isAnonymous: true }),
     'threat-to-life': () => notices.add([contents.noticed(suicide)], { isThreatToLife: true }),
+    'terms-flag': () => notices.add([contents.noticed(random.pick(flaggableAllegations))], { isFlag: true }),
     'once-more': () => notices.add([contents.contents[random.integer(0, contents.contents.length - 1)] ?? ordinary()]),
   };
   return { notices, add: (event: Event) => happen[event]() };

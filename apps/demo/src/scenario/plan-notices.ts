@@ -1,7 +1,7 @@
 import type { Random } from '../random.js';
 import type { NoticeBody, PlannedContent, PlannedNotice, Sender } from './day.js';
 import { childAbuse, flaggerAllegations, type Allegation, type Language } from './allegations/index.js';
-import { notifier } from './people.js';
+import { notifier, type Notifier } from './people.js';
 
 /** What a notice can lack; the category is no element of Art. 16(2), so the moderator finds it. */
 export type Gap = 'explanation' | 'location' | 'notifier' | 'good-faith' | 'category';
@@ -17,9 +17,13 @@ const strangersAtMost = 40;
 const oldestHours = 76;
 
 interface Trait {
+  /** Not under Art. 16: against the terms alone. */
+  readonly isFlag?: true;
   readonly lacks?: Gap;
   readonly isAnonymous?: true;
   readonly isThreatToLife?: true;
+  /** Who sends it; somebody invented when left out. */
+  readonly sentBy?: Notifier;
 }
 
 /** Writes notices about contents. */
@@ -39,11 +43,13 @@ export class NoticePlan {
     const allegation = alleged ?? own;
     const whole = this.body(contents, allegation, language, trait);
     const body = without(whole, trait.lacks);
-    const isRepeated = random.chance(0.04);
+    const isRepeated = !trait.sentBy && random.chance(0.04);
     const files =
-      allegation === childAbuse || !random.chance(0.05) ? [] : [random.pick(['image', 'pdf', 'text'] as const)];
+      allegation === childAbuse || trait.sentBy || !random.chance(0.05)
+        ? []
+        : [random.pick(['image', 'pdf', 'text'] as const)];
     const supplement = random.chance(0.6) ? onlyWhat(whole, trait.lacks) : undefined;
-    const sender = this.sender(allegation, 1 + Number(isRepeated) + files.length + Number(Boolean(supplement)));
+    const sender = this.sender(allegation, trait, 1 + Number(isRepeated) + files.length + Number(Boolean(supplement)));
     this.notices.push({
       idempotencyKey: `${this.run}-${this.notices.length + 1}`,
       sender,
@@ -59,9 +65,9 @@ export class NoticePlan {
 
   private body(
     contents: readonly PlannedContent[],
-    { category, keyword, law, explanation, kind }: Allegation,
+    { category, keyword, law, clause, explanation, kind }: Allegation,
     language: Language,
-    { isAnonymous, isThreatToLife }: Trait,
+    { isAnonymous, isThreatToLife, isFlag, sentBy }: Trait,
   ): NoticeBody {
     const { random } = this;
     const isRightHolder = category === 'STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS';
@@ -71,11 +77,12 @@ export class NoticePlan {
         ...(kind === 'live-session' && { moment: `00:${random.integer(10, 59)}:${random.integer(10, 59)}` }),
       })),
       explanation: explanation[language],
-      ...(!isAnonymous && { notifier: notifier(random, language, isRightHolder) }),
-      goodFaith: true,
+      ...(isFlag && { type: 'terms-flag', termsClause: { code: clause! } }),
+      ...(!isAnonymous && { notifier: sentBy ?? notifier(random, language, isRightHolder) }),
+      ...(!isFlag && { goodFaith: true }),
       category,
       keyword,
-      ...(random.chance(0.6) && { law: `${law.law}, ${law.provision}`, memberState: law.memberState }),
+      ...(random.chance(0.6) && !isFlag && { law: `${law.law}, ${law.provision}`, memberState: law.memberState }),
       ...(isAnonymous && { allegesChildSexualAbuse: true }),
       ...(isThreatToLife && { allegesThreatToLife: true }),
       language,
@@ -87,9 +94,12 @@ export class NoticePlan {
     return description === 'before' && this.random.chance(0.3) ? { contentId: id } : { url };
   }
 
-  private sender(allegation: Allegation, requests: number): Sender {
+  private sender(allegation: Allegation, { isFlag, sentBy }: Trait, requests: number): Sender {
+    if (sentBy) return 'platform';
     const sender = this.random.weighted(senders);
-    if (sender === 'trusted-flagger' && !flaggerAllegations.includes(allegation)) return 'platform';
+    // Older than a fresh installation, a letter can name no clause that is in force.
+    if (isFlag && sender === 'desk') return 'platform';
+    if (sender === 'trusted-flagger' && (isFlag || !flaggerAllegations.includes(allegation))) return 'platform';
     if (sender !== 'stranger') return sender;
     if (this.strangers + requests > strangersAtMost) return 'platform';
     this.strangers += requests;

@@ -21,6 +21,16 @@ export interface RulingTerms {
   readonly finding?: { readonly outcome: 'neither' | 'unavailable'; readonly manifestly?: true };
 }
 
+/** What partly reversing leaves of a ruling; the others are as mild as can be. */
+export const milder: Readonly<Partial<Record<Ruling, Ruling>>> = {
+  remove: 'disable-in-member-state',
+  'remove-and-suspend': 'remove',
+  demote: 'label',
+  'limit-interaction': 'label',
+  'stop-payments': 'label',
+  'suspend-account': 'label',
+};
+
 const nothing: RulingTerms['restrictions'] = [];
 
 /** What a moderator's judgement comes to. `days` is how long a restriction is to last; none: until further notice. */

@@ -13,7 +13,7 @@ import {
 } from './trade.js';
 
 export { languages, type Allegation, type Language } from './allegation.js';
-export { childAbuse, copyright, defamation, suicide, violence };
+export { childAbuse, copyright, defamation, hateSpeech, suicide, terrorism, violence };
 
 /** Of ordinary notices, as often as they are named; all categories of the Commission's list that notices may allege. */
 export const ordinaryAllegations: readonly Allegation[] = [
@@ -32,6 +32,9 @@ export const ordinaryAllegations: readonly Allegation[] = [
   ...[copyright, copyright, impersonation, harassment, harassment, privateData, electionRumour, hiddenAdvertisement],
   ...[animalSale, unsafeProduct, unsafeChallenge, intimateImages, suicide, terrorism, violence],
 ];
+
+/** What is against the terms as well, so that it can be flagged. */
+export const flaggableAllegations = ordinaryAllegations.filter(({ clause }) => clause);
 
 /** What the platform's own systems and people come across. */
 export const ownInitiativeAllegations: readonly Allegation[] = [

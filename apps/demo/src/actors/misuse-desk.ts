@@ -1,0 +1,90 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { PlannedNotice } from '../scenario/day.js';
+import type { ReceivedNotice } from './notifiers.js';
+import type { Team } from './team.js';
+
+interface Party {
+  readonly id: string;
+}
+
+const dayMs = 86_400_000;
+const lookEveryMs = 250;
+/** How long the warning may take to arrive. */
+const heardWithinMs = 20_000;
+
+/** A moderator warns who often gives manifestly unfounded notices, and suspends who does not heed it (Art. 23(2)). */
+export class MisuseDesk {
+  private readonly path: string;
+  private partyId = '';
+  private warningId = '';
+
+  constructor(
+    private readonly team: Team,
+    private readonly platform: string,
+    private readonly received: ReadonlyMap<PlannedNotice, ReceivedNotice>,
+  ) {
+    this.path = `/v1/platforms/${platform}/misuse`;
+  }
+
+  /** Warns who sent these notices, and waits until the warning arrived. */
+  async warn(notices: readonly PlannedNotice[]): Promise<void> {
+    const { api } = this.team.moderators[1]!;
+    this.partyId = (await this.partyWhoSent(notices)).id;
+    const reasons = 'Five times you alleged that a baker is defamed, and gave nothing that speaks for it.';
+    const warning = { partyId: this.partyId, kind: 'notices', reasons };
+    this.warningId = (await api.post<{ id: string }>(`${this.path}/warnings`, warning)).id;
+    const until = Date.now() + heardWithinMs;
+    for (;;) {
+      const { messageState } = await api.get<{ messageState: string }>(`${this.path}/warnings/${this.warningId}`);
+      if (messageState === 'accepted') return;
+      if (Date.now() > until) throw new Error(`The warning ${this.warningId} is ${messageState} still.`);
+      await sleep(lookEveryMs);
+    }
+  }
+
+  /** Suspends for thirty days who went on after the warning. */
+  async suspend(): Promise<void> {
+    await this.team.moderators[2]!.api.post(`${this.path}/suspensions`, {
+      partyId: this.partyId,
+      kind: 'notices',
+      warningId: this.warningId,
+      endsAt: new Date(Date.now() + 30 * dayMs).toISOString(),
+      factors: { gravity: 'minor', assessment: 'All of them are aimed at posts about one shop.' },
+      reasons: 'After our warning you sent another notice of the same kind.',
+    });
+  }
+
+  /** Throws when the processing of a notice that came during the suspension does not wait. */
+  async seePaused(notices: readonly PlannedNotice[]): Promise<void> {
+    const references = new Set(notices.map((notice) => this.received.get(notice)!.reference));
+    const path = `/v1/platforms/${this.platform}/notices`;
+    const newest = this.team.moderators[0]!.api.list<ListedNotice>(path, () => references.size > 0);
+    for await (const { reference, processingPausedUntil } of newest) {
+      if (references.delete(reference) && !processingPausedUntil)
+        throw new Error(`The notice ${reference} of a suspended sender does not wait.`);
+    }
+  }
+
+  /** Nobody is named where misuse is counted: who it is shows in the notices that are counted. */
+  private async partyWhoSent(notices: readonly PlannedNotice[]): Promise<Party> {
+    const { api } = this.team.moderators[0]!;
+    const references = new Set(notices.map((notice) => this.received.get(notice)!.reference));
+    const ids = new Set<string>();
+    for await (const { id, reference } of api.list<ListedNotice>(`/v1/platforms/${this.platform}/notices`)) {
+      if (references.delete(reference)) ids.add(id);
+      if (references.size === 0) break;
+    }
+    for await (const party of api.list<Party>(`${this.path}/parties?kind=notices`)) {
+      for await (const counted of api.list<{ id: string }>(`${this.path}/parties/${party.id}/counted?kind=notices`)) {
+        if (ids.has(counted.id)) return party;
+      }
+    }
+    throw new Error('Nobody is counted as the sender of the manifestly unfounded notices.');
+  }
+}
+
+interface ListedNotice {
+  readonly id: string;
+  readonly reference: string;
+  readonly processingPausedUntil: string | null;
+}
