@@ -175,7 +175,7 @@ export function typeOf({ receivedAs, typeChanges }: PastNotice): PastType {
 }
 
 /** Small, seeded, good enough for tests. */
-function mulberry32(seed: number): () => number {
+export function mulberry32(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

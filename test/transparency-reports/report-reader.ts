@@ -32,7 +32,7 @@ export function rowsOf(sheet: SheetBody): ReadRow[] {
   return sheet.records.map((record) => {
     const cells = Object.fromEntries(sheet.columns.map(({ id }, position) => [id, record[position]!]));
     const code = String(cells['category_code']);
-    if (code.startsWith('STATEMENT_CATEGORY')) category = code;
+    if (!code.startsWith('KEYWORD')) category = code === 'TOTAL' ? null : code;
     const description = cells['other_description'] as string | null;
     return {
       category,

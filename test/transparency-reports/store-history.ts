@@ -1,16 +1,9 @@
 import type { Pool, PoolClient } from 'pg';
 import { newId } from '../../apps/api/src/infrastructure/ids.js';
 import { typeOf, type History, type PastCase, type PastDecision, type PastNotice } from './random-history.js';
-
-type Row = Record<string, unknown>;
+import { insert, recordedAt, type StoredPlatform } from './store-rows.js';
 
 const hash = Buffer.alloc(32);
-const recordedAt = new Date('2026-11-01T00:00:00Z');
-
-export interface StoredPlatform {
-  readonly id: string;
-  readonly key: string;
-}
 
 /** A platform with one moderator, one trusted flagger and one clause, and everything that happened on it. */
 export async function storeHistory(owner: Pool, platform: StoredPlatform, history: History): Promise<void> {
@@ -320,17 +313,4 @@ async function storeConsequences(
       })),
     ),
   );
-}
-
-/** Inserts rows that all have the same columns, as many as a statement takes at once. */
-async function insert(client: PoolClient, table: string, rows: readonly Row[]): Promise<void> {
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const perStatement = Math.floor(60_000 / Math.max(columns.length, 1));
-  for (let start = 0; start < rows.length; start += perStatement) {
-    const values: unknown[] = [];
-    const tuples = rows
-      .slice(start, start + perStatement)
-      .map((row) => `(${columns.map((column) => `$${values.push(row[column] ?? null)}`).join(', ')})`);
-    await client.query(`insert into ${table} (${columns.join(', ')}) values ${tuples.join(', ')}`, values);
-  }
 }

@@ -6,10 +6,13 @@ import { newId } from '../../apps/api/src/infrastructure/ids.js';
 import { client } from '../support/http.js';
 import { testApp, type TestApp } from '../support/test-app.js';
 import { expectedAutomation, expectedMeasures, expectedNotices } from './expected-cells.js';
-import { type History, randomHistory } from './random-history.js';
+import { expectedOrders, expectedRedress } from './expected-rights.js';
+import { type History, mulberry32, randomHistory } from './random-history.js';
+import { randomRights, type Rights } from './random-rights.js';
 import { recount, type Recount } from './recount.js';
 import { type ReadRow, type ReportBody, rowsOf, sheetOf } from './report-reader.js';
 import { storeHistory } from './store-history.js';
+import { storeRights } from './store-rights.js';
 
 const zone = 'Europe/Athens';
 const period = { from: '2026-01-01', to: '2026-06-30' };
@@ -25,6 +28,7 @@ interface RowsBody {
 
 let app: TestApp;
 let history: History;
+let rights: Rights;
 let counted: Recount;
 let api: ReturnType<typeof client>;
 
@@ -36,6 +40,8 @@ beforeAll(async () => {
   app.clock.set('2026-11-22T00:00:00Z');
   history = randomHistory(seed, 300);
   await storeHistory(app.owner, platform, history);
+  rights = randomRights(mulberry32(seed + 1), history);
+  await storeRights(app.owner, platform, rights);
   counted = recount(history, { ...period, zone, insideAreaOnly: false });
   api = await callerAs('compliance-officer');
 }, 120_000);
@@ -81,6 +87,20 @@ function expectCells(row: ReadRow, expected: Record<string, number | null>): voi
 }
 
 describe('a report over a random history agrees with a second count', () => {
+  it('in every figure of every row of sheet 3 (Art. 15(1)(a))', async () => {
+    const rows = rowsOf(sheetOf(await report(), '3_member_states_orders'));
+    for (const row of rows) {
+      expectCells(row, expectedOrders(rights, { ...period, zone }, String(row.cells['scope']), row));
+    }
+    expect(new Set(rows.map((row) => row.cells['scope']))).toEqual(new Set(['TOTAL', 'DK', 'EE', 'EL', 'ES']));
+  });
+
+  it('in every row of sheet 7 (Art. 15(1)(d), 24(1))', async () => {
+    const { records } = sheetOf(await report(), '7_appeals_and_recidivism');
+    const values = records.map((record) => record[6]);
+    expect({ seed, values }).toEqual({ seed, values: expectedRedress(rights, { ...period, zone }) });
+  });
+
   it('in every figure of every row of sheet 4 (Art. 15(1)(b))', async () => {
     for (const row of rowsOf(sheetOf(await report(), '4_notices'))) expectCells(row, expectedNotices(counted, row));
   });
@@ -161,6 +181,38 @@ describe('what a figure counts', () => {
     expect(times).toHaveLength(expected.length);
   });
 
+  it('is as many orders of a Member State as sheet 3 says, each with its items and seconds', async () => {
+    const days = { ...period, zone };
+    const whole = { category: null, keyword: null, description: null };
+    const greek = expectedOrders(rights, days, 'EL', whole);
+    const orders = await rowsBehind('orders_act_items', { scope: 'EL' });
+    expect(orders).toHaveLength(greek['orders_act_received']!);
+    expect(orders.reduce((sum, order) => sum + order.items!, 0)).toBe(greek['orders_act_items']);
+    expect(await rowsBehind('orders_info_received')).toHaveLength(
+      expectedOrders(rights, days, 'TOTAL', whole)['orders_info_received']!,
+    );
+    const effects = await rowsBehind('orders_act_median_effect_hours', { scope: 'GR' });
+    expect(effects.every(({ seconds }) => seconds !== null)).toBe(true);
+  });
+
+  it('is as many complaints, disputes and suspensions as sheet 7 says', async () => {
+    const values = expectedRedress(rights, { ...period, zone });
+    const listed = [
+      ['complaints.total', 0],
+      ['complaints.reversed', 3],
+      ['complaints.omitted', 5],
+      ['complaints_20_1_a.total', 7],
+      ['complaints_no_action.upheld', 28],
+      ['complaints_no_action_tf.total', 32],
+      ['ods_disputes.total', 37],
+      ['ods_disputes.omitted', 42],
+      ['susp_unfounded_notices.total', 45],
+    ] as const;
+    for (const [figure, position] of listed) {
+      expect({ figure, rows: (await rowsBehind(figure)).length }).toEqual({ figure, rows: values[position] });
+    }
+  });
+
   it('is as many measures as sheets 6 and 8 say', async () => {
     const sheet = '6_own_initiative_TC';
     const described = rowsOf(sheetOf(await report(), sheet)).filter((row) => row.description || row.keyword === null);
@@ -179,7 +231,10 @@ describe('what a figure counts', () => {
 
   it.each([
     ['a figure of several sheets without the sheet', '/figures/own_measures/rows', 422],
-    ['a figure that no sheet has', '/figures/orders_act_received/rows', 404],
+    ['a figure that no sheet has', '/figures/orders_total/rows', 404],
+    ['an outcome that a block has no row for', '/figures/complaints_20_1_a.omitted/rows', 404],
+    ['a Member State beside a figure of another sheet', '/figures/notices_received/rows?scope=DE', 422],
+    ['a scope that is no Member State', '/figures/orders_act_received/rows?scope=US', 422],
     ['a figure of another sheet', '/figures/notices_received/rows?sheet=6_own_initiative_TC', 404],
     ['an unknown category', '/figures/notices_received/rows?category=SPAM', 422],
     ['a keyword without its category', '/figures/notices_received/rows?keyword=KEYWORD_OTHER', 422],
@@ -224,7 +279,7 @@ describe('the files', () => {
     }
   });
 
-  it.each(['/sheets/3_member_states_orders.csv', '/sheets/4_notices', '/sheets/manifest.json', '/sheets/constructor'])(
+  it.each(['/sheets/12_more.csv', '/sheets/4_notices', '/sheets/manifest.json', '/sheets/constructor'])(
     'are not found at %s',
     async (path) => expect((await api.get(address(path))).status).toBe(404),
   );

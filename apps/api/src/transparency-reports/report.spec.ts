@@ -139,7 +139,7 @@ describe('any report', () => {
         );
         expect(findings).toEqual([]);
       }),
-      { numRuns: 50 },
+      { numRuns: 20 },
     );
   });
 
