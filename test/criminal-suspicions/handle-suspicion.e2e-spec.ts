@@ -3,6 +3,7 @@ import { Keys } from '../../apps/api/src/access/index.js';
 import { newId } from '../../apps/api/src/infrastructure/ids.js';
 import { JobHandlers } from '../../apps/api/src/infrastructure/jobs/index.js';
 import { releaseHeldMessagesSweep } from '../../apps/api/src/infrastructure/messages/index.js';
+import { complaintsOn } from '../complaints/complaints-on.js';
 import { restricting, type Decision } from '../decisions/cases-on.js';
 import { pointersOf, slugOf } from '../platforms/platforms-on.js';
 import type { Client, Desk, Moderator } from '../support/desk.js';
@@ -409,6 +410,26 @@ describe('no tipping-off', () => {
     await until(async () => (await stateOf(decision)) === 'accepted');
     const late = await at.step(id, `holds/${holdId}/extension`, { expiresAt });
     expect([late.status, slugOf(late.body)]).toEqual([409, 'hold-ended']);
+  });
+
+  it('holds back what a recipient who complained is told, on paper and on the page, and nothing from notifiers', async () => {
+    const on = complaintsOn(at, at.cases, mails);
+    const told = await on.told();
+    const received = await on.lodged(told.recipientTicket);
+    const fromNotifier = await on.lodged(told.notifierTicket);
+    const { body } = await at.raise(told.caseId, { urgent: true });
+    await hold(body.id);
+    const complaint = await on.take(received.reference);
+    await on.decide(complaint.id, { outcome: 'upheld', reasons: 'The prosecutor asked for it.' });
+    expect((await at.show(body.id)).holds).toMatchObject([{ heldMessages: 1 }]);
+    expect(await on.status(received)).toMatchObject({ state: 'open', outcome: null, reasons: null, redress: [] });
+    const other = await on.take(fromNotifier.reference);
+    await on.decide(other.id, { outcome: 'upheld' });
+    expect(await on.mailAbout(told.notifier, /decision on your complaint/)).toContain('Our decision stands.');
+    app.clock.move({ days: 1 });
+    await app.app.get(JobHandlers).runSweep(releaseHeldMessagesSweep);
+    expect(await on.mailAbout(told.recipient, /decision on your complaint/)).toContain('The prosecutor asked for it.');
+    expect(await on.status(received)).toMatchObject({ state: 'decided', outcome: 'upheld' });
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Outcome } from '../decisions/index.js';
 import type { Tx } from '../infrastructure/database/index.js';
+import type { HeldEntity } from '../infrastructure/messages/index.js';
 import type { RestrictionType } from '../platforms/index.js';
 import type { Priority } from '../review/index.js';
 
@@ -176,6 +177,20 @@ export class ComplainedQuery {
       [platformId, caseId],
     );
     return rows[0]!;
+  }
+
+  /** What may not be told the recipient of the case yet: where a hold lies on it, or on an order that it answers (Art. 9(5), 18). */
+  async holdOn(tx: Tx, platformId: string, caseId: string): Promise<HeldEntity[]> {
+    const { rows } = await tx.sql.query<{ id: string }>(
+      `
+      select distinct o.order_id as id
+      from case_order_item c
+      join order_item o on o.platform_id = c.platform_id and o.id = c.item_id
+      where c.platform_id = $1 and c.case_id = $2
+      order by o.order_id`,
+      [platformId, caseId],
+    );
+    return [{ kind: 'case', id: caseId }, ...rows.map(({ id }) => ({ kind: 'order', id }))];
   }
 
   /** Whether the decision restricts what no decision before it did: what is new is imposed in its own name. */

@@ -40,4 +40,13 @@ export class ComplaintDecisionsRepository {
     });
     return row && { ...row, outcome: row.outcome as ComplaintOutcome, omission: row.omission as Omission | null };
   }
+
+  /** Whether the message with the outcome waits for a hold: what it says is not to be told yet (Art. 9(5), 18). */
+  async isHeldBack(tx: Tx, platformId: string, complaintId: string): Promise<boolean> {
+    const { rows } = await tx.sql.query(
+      `select from message m where m.platform_id = $1 and m.once_key = 'complaint-outcome:' || $2 and m.state = 'held'`,
+      [platformId, complaintId],
+    );
+    return rows.length > 0;
+  }
 }

@@ -14,7 +14,7 @@ export interface ComplaintStatus {
   readonly profile: PlatformProfile;
   readonly state: ComplaintState;
   readonly files: number;
-  /** Null while it is open; the reasons also when erased. */
+  /** Null while it is open, or nobody may tell of it yet; the reasons also when erased. */
   readonly decision: {
     readonly outcome: ComplaintOutcome;
     readonly omission: Omission | null;
@@ -41,13 +41,15 @@ export class ComplaintStatusService {
     const profile = await this.platforms.byId(platformId);
     return this.db.read(async (tx) => {
       const { state } = (await this.cases.find(tx, platformId, id))!;
-      const decision = await this.decisions.find(tx, platformId, id);
+      const made = await this.decisions.find(tx, platformId, id);
+      const heldBack = made !== null && (await this.decisions.isHeldBack(tx, platformId, id)); // after it: both came at once
+      const decision = heldBack ? null : made;
       const reasonsId = decision?.reasonsId;
       const texts = await this.texts.read(tx, platformId, reasonsId ? [reasonsId] : []);
       return {
         complaint,
         profile,
-        state,
+        state: heldBack ? 'open' : state,
         files: (await this.attachments.list(tx, platformId, id)).length,
         decision: decision && {
           outcome: decision.outcome,

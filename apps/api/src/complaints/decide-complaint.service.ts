@@ -117,6 +117,8 @@ export class DecideComplaintService {
       newDecisionId,
       decidedAt: now,
       dueAt: held.dueAt,
+      holdOn:
+        complaint.side === 'recipient' && held.caseId ? await this.complained.holdOn(tx, profile.id, held.caseId) : [],
     });
     await this.audit.append(tx, [
       {

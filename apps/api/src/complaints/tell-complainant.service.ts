@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../infrastructure/database/index.js';
-import { Messages, render, type MessageTemplate } from '../infrastructure/messages/index.js';
+import { Messages, render, type HeldEntity, type MessageTemplate } from '../infrastructure/messages/index.js';
 import { contactLines, redressOf, type PlatformProfile } from '../platforms/index.js';
 import { Recipients } from '../recipients/index.js';
 import type { ReachedComplainant } from './complainant.js';
@@ -16,6 +16,8 @@ export interface ToldOutcome {
   readonly newDecisionId: string | null;
   readonly decidedAt: Date;
   readonly dueAt: Date;
+  /** What holds may lie on, of whom a hold is to keep in the dark; [] for a notifier. */
+  readonly holdOn: readonly HeldEntity[];
 }
 
 interface Telling<Values> {
@@ -25,6 +27,7 @@ interface Telling<Values> {
   readonly event: { readonly type: 'complaint.received' | 'complaint.decided'; readonly data: Record<string, unknown> };
   readonly occurredAt: Date;
   readonly dueAt?: Date;
+  readonly holdOn?: readonly HeldEntity[];
 }
 
 /** Tells a complainant, by mail or through the platform that speaks for its recipients; nobody where nobody can be reached. */
@@ -59,7 +62,7 @@ export class TellComplainantService {
     profile: PlatformProfile,
     complaint: StoredComplaint,
     reached: ReachedComplainant,
-    { outcome, omission, reasons, newDecisionId, decidedAt, dueAt }: ToldOutcome,
+    { outcome, omission, reasons, newDecisionId, decidedAt, dueAt, holdOn }: ToldOutcome,
   ): Promise<void> {
     return this.tell(tx, profile, complaint, reached, {
       kind: 'complaint-outcome',
@@ -78,6 +81,7 @@ export class TellComplainantService {
       event: { type: 'complaint.decided', data: { outcome, omission, newDecisionId } },
       occurredAt: decidedAt,
       dueAt,
+      holdOn,
     });
   }
 
@@ -86,7 +90,7 @@ export class TellComplainantService {
     profile: PlatformProfile,
     complaint: StoredComplaint,
     { delivery, languages }: ReachedComplainant,
-    { kind, template, values, event, occurredAt, dueAt }: Telling<Values>,
+    { kind, template, values, event, ...when }: Telling<Values>,
   ): Promise<void> {
     const queued = {
       platformId: profile.id,
@@ -95,8 +99,7 @@ export class TellComplainantService {
       noticeId: complaint.noticeId ?? undefined,
       decisionId: complaint.decisionId ?? undefined,
       entity: { kind: 'complaint', id: complaint.id },
-      occurredAt,
-      dueAt,
+      ...when,
     };
     const wanted = [complaint.language ?? undefined, ...languages];
     if (delivery.by === 'mail') {
