@@ -21,6 +21,7 @@ import { ResponseTimesModule } from './response-times/index.js';
 import { ReviewModule } from './review/index.js';
 import { StaffModule } from './staff/index.js';
 import { StatementsOfReasonsModule } from './statements-of-reasons/index.js';
+import { TransparencyDatabaseModule } from './transparency-database/index.js';
 import { TransparencyReportsModule } from './transparency-reports/index.js';
 import { TrustedFlaggersModule } from './trusted-flaggers/index.js';
 
@@ -53,6 +54,7 @@ export class AppModule {
         ComplaintsModule,
         DisputesModule,
         ResponseTimesModule,
+        TransparencyDatabaseModule,
         TransparencyReportsModule,
         FirstStartModule,
       ],

@@ -47,6 +47,7 @@ create table transparency_submission (
   next_at timestamptz,
   uuid uuid,
   created_in_database_at timestamptz,
+  dumped_on date,
   decided_at timestamptz not null,
   recorded_at timestamptz not null,
   closed_at timestamptz,
@@ -74,6 +75,8 @@ create index transparency_submission_due on transparency_submission (platform_id
 create index transparency_submission_waiting on transparency_submission (next_at) where state = 'waiting';
 create index transparency_submission_by_state on transparency_submission (platform_id, environment, state, id);
 create index transparency_submission_of_batch on transparency_submission (platform_id, batch_id) where state = 'sending';
+create index transparency_submission_created on transparency_submission (platform_id, environment, created_in_database_at)
+  where state = 'accepted';
 create unique index transparency_submission_uuid_once on transparency_submission (uuid) where uuid is not null;
 
 -- One call: written before it is made. Open ones whose time is up were lost, whatever became of the process.
@@ -139,6 +142,7 @@ create table transparency_reconciliation (
   rows_read integer not null,
   confirmed integer not null,
   agreed integer not null,
+  duplicated integer not null,
   unknown_to_us integer not null,
   missing integer not null,
   blocked integer not null,
@@ -155,7 +159,7 @@ grant select, insert on transparency_connection, transparency_submission, transp
 grant update (environment, base_url, sealed_token, submits_from, state, pause_reason, waits_until, host_confirmed_at, dump_url,
   changed_at) on transparency_connection to noticedesk_app;
 grant update (state, payload_id, payload_hash, findings, faults, attempts, unanswered, batch_limit, batch_id, first_sent_at,
-  last_sent_at, last_status, next_at, uuid, created_in_database_at, closed_at) on transparency_submission to noticedesk_app;
+  last_sent_at, last_status, next_at, uuid, created_in_database_at, dumped_on, closed_at) on transparency_submission to noticedesk_app;
 grant update (outcome, status, answer_id, answer_hash, answered_at) on transparency_batch to noticedesk_app;
 comment on table transparency_batch_member is 'append-only';
 comment on table transparency_submission_event is 'append-only';

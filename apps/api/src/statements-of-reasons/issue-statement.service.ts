@@ -1,9 +1,11 @@
+import './statements.jobs.js';
 import { Injectable } from '@nestjs/common';
 import { Audit, code } from '../audit/index.js';
 import type { Tx } from '../infrastructure/database/index.js';
+import { Jobs } from '../infrastructure/jobs/index.js';
 import { type HeldEntity, render } from '../infrastructure/messages/index.js';
 import { SealedTexts } from '../infrastructure/sealing/index.js';
-import { contactLines, dueAt, RedressLink, type PlatformProfile } from '../platforms/index.js';
+import { contactLines, dueAt, dutiesOf, RedressLink, type PlatformProfile } from '../platforms/index.js';
 import type { Exemption, Statement } from './statement.js';
 import { statementTemplate, type StatementValues } from './statement.template.js';
 import { StatementsRepository, type SealedStatement } from './statements.repository.js';
@@ -35,6 +37,7 @@ export class IssueStatementService {
     private readonly texts: SealedTexts,
     private readonly redressLink: RedressLink,
     private readonly audit: Audit,
+    private readonly jobs: Jobs,
   ) {}
 
   async issue(tx: Tx, issued: IssuedStatement): Promise<void> {
@@ -86,6 +89,9 @@ export class IssueStatementService {
       textHash: sealed.saltedHash,
       recordedAt: decidedAt,
     });
+    if (dutiesOf(profile).transparencyDatabase) {
+      await this.jobs.add(tx, 'submit-statements', { platformId: profile.id, statementIds: [id] });
+    }
     await this.audit.append(tx, [
       {
         platformId: profile.id,

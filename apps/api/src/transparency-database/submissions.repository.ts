@@ -1,0 +1,239 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../infrastructure/database/index.js';
+import type { Environment, Submission, SubmissionState } from './submission.js';
+import { statesBefore } from './submission.rules.js';
+
+const columns = `s.platform_id as "platformId", s.id, s.statement_id as "statementId", s.environment, s.state,
+  s.payload_id as "payloadId", s.payload_hash as "payloadHash", s.findings, s.faults, s.attempts, s.unanswered,
+  s.batch_limit as "batchLimit", s.batch_id as "batchId", s.first_sent_at as "firstSentAt", s.last_sent_at as "lastSentAt",
+  s.last_status as "lastStatus", s.next_at as "nextAt", s.uuid, s.created_in_database_at as "createdInDatabaseAt",
+  s.decided_at as "decidedAt", s.recorded_at as "recordedAt", s.closed_at as "closedAt"`;
+
+export interface NewSubmission {
+  readonly id: string;
+  readonly statementId: string;
+  readonly decidedAt: Date;
+}
+
+/** What became of a submission that waited for its payload. */
+export interface PreparedSubmission {
+  readonly id: string;
+  readonly state: Extract<SubmissionState, 'queued' | 'held' | 'refused'>;
+  readonly payloadId: string;
+  readonly payloadHash: Buffer;
+  readonly findings: readonly string[];
+  readonly faults: readonly string[];
+}
+
+/** The submissions as persons see and change them; the sending of them has a repository of its own. */
+@Injectable()
+export class SubmissionsRepository {
+  /** The ids of those that were not there yet. */
+  async insertMany(
+    tx: Tx,
+    platformId: string,
+    environment: Environment,
+    rows: readonly NewSubmission[],
+    now: Date,
+  ): Promise<void> {
+    await tx.sql.query(
+      `
+      insert into transparency_submission (platform_id, id, statement_id, environment, state, decided_at, next_at, recorded_at)
+      select $1, n.id, n.statement_id, $2, 'waiting', n.decided_at, $6, $6
+      from unnest($3::uuid[], $4::uuid[], $5::timestamptz[]) as n (id, statement_id, decided_at)
+      on conflict on constraint transparency_submission_one_per_environment do nothing`,
+      [
+        platformId,
+        environment,
+        rows.map(({ id }) => id),
+        rows.map(({ statementId }) => statementId),
+        rows.map(({ decidedAt }) => decidedAt),
+        now,
+      ],
+    );
+  }
+
+  /** Those of these statements that wait for their payload, locked. */
+  async waitingOf(tx: Tx, platformId: string, environment: Environment, statementIds: readonly string[]) {
+    const { rows } = await tx.sql.query<{ id: string; statementId: string }>(
+      `
+      select s.id, s.statement_id as "statementId"
+      from transparency_submission s
+      where s.platform_id = $1 and s.environment = $2 and s.statement_id = any ($3::uuid[]) and s.state = 'waiting'
+      order by s.id
+      for update`,
+      [platformId, environment, statementIds],
+    );
+    return rows;
+  }
+
+  /** The statements whose wait is over, by platform. */
+  async waitingUntil(tx: Tx, now: Date, limit: number): Promise<{ platformId: string; statementId: string }[]> {
+    const { rows } = await tx.sql.query<{ platformId: string; statementId: string }>(
+      `
+      select s.platform_id as "platformId", s.statement_id as "statementId"
+      from transparency_submission s
+      where s.state = 'waiting' and s.next_at <= $1
+      order by s.next_at, s.id
+      limit $2`,
+      [now, limit],
+    );
+    return rows;
+  }
+
+  async waitLonger(tx: Tx, platformId: string, id: string, until: Date): Promise<void> {
+    await tx.sql.query(
+      `update transparency_submission set next_at = $3 where platform_id = $1 and id = $2 and state = 'waiting'`,
+      [platformId, id, until],
+    );
+  }
+
+  async prepared(tx: Tx, platformId: string, rows: readonly PreparedSubmission[], now: Date): Promise<void> {
+    if (rows.length === 0) return;
+    await tx.sql.query(
+      `
+      update transparency_submission s
+      set state = p.state, payload_id = p.payload_id, payload_hash = p.payload_hash, findings = p.findings::text[],
+        faults = p.faults::text[], next_at = case when p.state = 'queued' then $8::timestamptz end,
+        closed_at = case when p.state = 'refused' then $8::timestamptz end
+      from unnest($2::uuid[], $3::text[], $4::uuid[], $5::bytea[], $6::text[], $7::text[])
+        as p (id, state, payload_id, payload_hash, findings, faults)
+      where s.platform_id = $1 and s.id = p.id and s.state = 'waiting'`,
+      [
+        platformId,
+        rows.map(({ id }) => id),
+        rows.map(({ state }) => state),
+        rows.map(({ payloadId }) => payloadId),
+        rows.map(({ payloadHash }) => payloadHash),
+        rows.map(({ findings }) => arrayLiteral(findings)),
+        rows.map(({ faults }) => arrayLiteral(faults)),
+        now,
+      ],
+    );
+  }
+
+  async find(tx: Tx, platformId: string, id: string): Promise<Submission | null> {
+    const { rows } = await tx.sql.query<Submission>(
+      `select ${columns} from transparency_submission s where s.platform_id = $1 and s.id = $2`,
+      [platformId, id],
+    );
+    return rows[0] ?? null;
+  }
+
+  async lock(tx: Tx, platformId: string, id: string): Promise<Submission | null> {
+    const { rows } = await tx.sql.query<Submission>(
+      `select ${columns} from transparency_submission s where s.platform_id = $1 and s.id = $2 for update`,
+      [platformId, id],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Of this environment first, else the newest of the statement. */
+  async ofStatement(tx: Tx, platformId: string, statementId: string): Promise<Submission | null> {
+    const { rows } = await tx.sql.query<Submission>(
+      `
+      select ${columns}
+      from transparency_submission s
+      left join transparency_connection c on c.platform_id = s.platform_id and c.environment = s.environment
+      where s.platform_id = $1 and s.statement_id = $2
+      order by c.platform_id is null, s.recorded_at desc
+      limit 1`,
+      [platformId, statementId],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** By id, so in the order in which they were made. */
+  async page(
+    tx: Tx,
+    platformId: string,
+    { state, after }: { state?: SubmissionState; after?: string },
+    limit: number,
+  ): Promise<Submission[]> {
+    const { rows } = await tx.sql.query<Submission>(
+      `
+      select ${columns}
+      from transparency_submission s
+      where s.platform_id = $1 and ($2::text is null or s.state = $2) and ($3::uuid is null or s.id > $3)
+      order by s.id
+      limit $4`,
+      [platformId, state ?? null, after ?? null, limit],
+    );
+    return rows;
+  }
+
+  async countByState(tx: Tx, platformId: string, environment: Environment) {
+    const { rows } = await tx.sql.query<{ state: SubmissionState; count: number; oldestAt: Date }>(
+      `
+      select s.state, count(*)::int as count, min(s.decided_at) as "oldestAt"
+      from transparency_submission s
+      where s.platform_id = $1 and s.environment = $2
+      group by s.state`,
+      [platformId, environment],
+    );
+    return rows;
+  }
+
+  /** A person lets it go, with this payload; the caller holds the row. */
+  async requeue(
+    tx: Tx,
+    {
+      platformId,
+      id,
+      payloadId,
+      payloadHash,
+      now,
+    }: Pick<Submission, 'platformId' | 'id'> & {
+      payloadId: string;
+      payloadHash: Buffer;
+      now: Date;
+    },
+  ): Promise<void> {
+    await tx.sql.query(
+      `
+      update transparency_submission
+      set state = 'queued', payload_id = $3, payload_hash = $4, findings = '{}', faults = '{}', batch_limit = 100,
+        next_at = $5, closed_at = null
+      where platform_id = $1 and id = $2 and state = any ($6::text[])`,
+      [platformId, id, payloadId, payloadHash, now, [...statesBefore('release'), ...statesBefore('resend')]],
+    );
+  }
+
+  async appendEvent(
+    tx: Tx,
+    event: {
+      platformId: string;
+      id: string;
+      submissionId: string;
+      kind: 'released' | 'resent';
+      staffId: string;
+      replaced: readonly string[];
+      earlierPayloadId: string;
+      earlierPayloadHash: Buffer;
+      recordedAt: Date;
+    },
+  ): Promise<void> {
+    await tx.sql.query(
+      `
+      insert into transparency_submission_event (platform_id, id, submission_id, kind, staff_id, replaced, earlier_payload_id,
+        earlier_payload_hash, recorded_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        event.platformId,
+        event.id,
+        event.submissionId,
+        event.kind,
+        event.staffId,
+        event.replaced,
+        event.earlierPayloadId,
+        event.earlierPayloadHash,
+        event.recordedAt,
+      ],
+    );
+  }
+}
+
+/** A list of codes as PostgreSQL writes one: arrays of lists of different lengths cannot be sent otherwise. */
+function arrayLiteral(codes: readonly string[]): string {
+  return `{${codes.map((code) => `"${code.replaceAll(/["\\]/g, '')}"`).join(',')}}`;
+}

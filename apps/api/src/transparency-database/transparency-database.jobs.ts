@@ -1,0 +1,12 @@
+declare module '../infrastructure/jobs/job-payloads.js' {
+  interface JobPayloads {
+    /** Sends what is due, batch after batch. */
+    'send-statements': { platformId: string };
+    /** Fetches the daily dump of this day (`YYYY-MM-DD`, UTC) and compares it. */
+    'fetch-dump': { platformId: string; day: string };
+    /** Submits what was decided before the connection was there, page by page. */
+    'submit-earlier-statements': { platformId: string; afterId: string | null };
+  }
+}
+
+export {};
