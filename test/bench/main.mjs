@@ -1,8 +1,9 @@
-// Measures the product beside yardsticks: `npm run bench [-- intake | claim | start] [-- --seconds N] [-- --quick] [-- --write]`.
+// Measures the product beside yardsticks: `npm run bench [-- intake | claim | start | audit] [-- --seconds N] [-- --quick] [-- --write]`.
 // Never a test: its figures depend on the machine. docs/benchmarks.md says what is measured.
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { measureAudit } from './audit.mjs';
 import { measureClaims } from './claim.mjs';
 import { conditionsNow } from './conditions.mjs';
 import { measureIntake } from './intake.mjs';
@@ -10,7 +11,7 @@ import { readOptions } from './options.mjs';
 import { renewPage, shown } from './results-page.mjs';
 import { measureStart } from './start.mjs';
 
-const measures = { intake: measureIntake, claim: measureClaims, start: measureStart };
+const measures = { intake: measureIntake, claim: measureClaims, start: measureStart, audit: measureAudit };
 
 process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143));
 try {

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 
-export const benchNames = ['intake', 'claim', 'start'];
+export const benchNames = ['intake', 'claim', 'start', 'audit'];
 
-const usage = `npm run bench [-- ${benchNames.join(' | ')}] [-- --seconds N] [--rounds N] [--cases N] [--quick] [--write]`;
+const usage = `npm run bench [-- ${benchNames.join(' | ')}] [-- --seconds N] [--rounds N] [--cases N] [--entries N] [--quick] [--write]`;
 
 /** What is to be measured, and for how long. Throws an Error that says how to ask. */
 export function readOptions(args) {
@@ -20,6 +20,7 @@ export function readOptions(args) {
     seconds: number('seconds', quick ? 2 : 8),
     rounds: number('rounds', quick ? 1 : 4),
     cases: number('cases', quick ? 50_000 : 1_000_000),
+    entries: number('entries', quick ? 100_000 : 1_000_000),
     write: values.write ?? false,
   };
 }
@@ -33,6 +34,7 @@ function parsed(args) {
         seconds: { type: 'string' },
         rounds: { type: 'string' },
         cases: { type: 'string' },
+        entries: { type: 'string' },
         quick: { type: 'boolean' },
         write: { type: 'boolean' },
       },
