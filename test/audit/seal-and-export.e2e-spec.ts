@@ -176,6 +176,28 @@ describe('sealing and exporting the audit log (AUD-1)', () => {
     expect(nothing.text.trimEnd().split('\n')).toHaveLength(2);
   });
 
+  it('refuses to seal behind a seal of another server: a restore must raise the counter first', async () => {
+    const { rows } = await app.owner.query<{ number: number }>(
+      `insert into audit_seal (platform_id, number, from_xid, to_xid, entry_count, first_recorded_at, last_recorded_at, root,
+        contents, previous_hash, hash, key_id, signature, recorded_at)
+      select s.platform_id, s.number + 1, s.to_xid, '9000000000000'::xid8, s.entry_count, s.first_recorded_at, s.last_recorded_at, s.root,
+        s.contents, s.hash, s.hash, s.key_id, s.signature, s.recorded_at
+      from audit_seal s
+      where s.platform_id = $1
+      order by s.number desc
+      limit 1
+      returning number`,
+      [own.platformId],
+    );
+    await append(1);
+    await expect(app.app.get(SealEntriesService).sealPlatform(own.platformId)).rejects.toThrow('docs/audit.md');
+    expect((await exported()).status).toBe(500);
+    await app.owner.query('delete from audit_seal where platform_id = $1 and number = $2', [
+      own.platformId,
+      rows[0]!.number,
+    ]);
+  });
+
   it.each([
     ['?from=yesterday', 422],
     ['?until=2026-01-01T00:00:00Z', 422],
