@@ -309,6 +309,38 @@ describe('evidence and the package', () => {
     expect((await at.show(id)).exports).toMatchObject([{ notifiersNamedBecause: necessity }]);
   });
 
+  it('holds what everybody wrote who raised it (Art. 18(1): all relevant information)', async () => {
+    const { id, held } = await described();
+    await at.raise(held.caseId, { facts: 'And a weapon.', reason: 'Seen on a photo.' }, at.secondSenior);
+    const made = await at.makePackage(id, await keyOf(at.senior));
+    expect(made.json('suspicion.json')).toMatchObject({
+      facts: 'The author names a school and tomorrow morning.',
+      added: [{ facts: 'And a weapon.', reason: 'Seen on a photo.', noticedAt: { timeZone: 'Europe/Brussels' } }],
+    });
+    expect(made.json('log.json')).toMatchObject({ noticesLeftOut: 0 });
+  });
+
+  it('says how many of very many notices it leaves out', async () => {
+    const { id, held } = await described();
+    await app.owner.query(
+      `with copy as (
+         insert into notice
+         select (jsonb_populate_record(n, jsonb_build_object('id', gen_random_uuid(), 'reference', n.reference || i))).*
+         from notice n, generate_series(1, 501) as i
+         where n.reference = $1
+         returning platform_id, id
+       )
+       insert into frozen_evidence (platform_id, freeze_id, kind, entity_id, content_hash)
+       select c.platform_id, f.id, 'notice', c.id, null
+       from copy c
+       join evidence_freeze f on f.platform_id = c.platform_id and f.suspicion_id = $2`,
+      [held.received[0]!.reference, id],
+    );
+    const made = await at.makePackage(id, await keyOf(at.senior));
+    expect(made.json('notices.json')).toHaveLength(500);
+    expect(made.json('log.json')).toMatchObject({ noticesLeftOut: 2 });
+  });
+
   it('holds what was attached', async () => {
     const held = await at.cases.held();
     const { reference, secret } = held.received[0]!;

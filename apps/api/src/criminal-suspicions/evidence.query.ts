@@ -120,6 +120,14 @@ export class EvidenceQuery {
     return rows;
   }
 
+  async noticeCount(tx: Tx, platformId: string, suspicionId: string): Promise<number> {
+    const { rows } = await tx.sql.query<{ count: number }>(
+      `select count(*) as count from notice n where n.platform_id = $1 and n.id in (${frozen('notice')})`,
+      [platformId, suspicionId],
+    );
+    return Number(rows[0]!.count);
+  }
+
   async attachments(tx: Tx, platformId: string, suspicionId: string): Promise<FrozenAttachment[]> {
     const { rows } = await tx.sql.query<Omit<FrozenAttachment, 'sizeBytes'> & { sizeBytes: string }>(
       `select a.id, n.reference as "noticeReference", a.position, a.media_type as "mediaType", a.size_bytes as "sizeBytes",

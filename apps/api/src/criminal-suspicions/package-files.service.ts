@@ -55,8 +55,9 @@ export class PackageFilesService {
 
   private async facts(tx: Tx, { timeZone }: PlatformProfile, suspicion: SuspicionRow) {
     const { platformId, id, textId, reference, offence, threatTo, urgent, occurredAt } = suspicion;
-    const text = (await this.texts.read(tx, platformId, [textId])).get(textId);
-    const said = text === undefined ? null : (JSON.parse(text) as SuspicionTexts);
+    const raised = (await this.suspicions.eventsOf(tx, platformId, id)).filter(({ kind }) => kind === 'raised');
+    const texts = await this.texts.read(tx, platformId, [textId, ...raised.flatMap((event) => event.textId ?? [])]);
+    const said = saidIn(texts.get(textId));
     return {
       reference,
       offence,
@@ -65,6 +66,9 @@ export class PackageFilesService {
       noticedAt: zoned(occurredAt, timeZone),
       facts: said?.facts ?? null,
       reason: said?.reason ?? null,
+      added: raised
+        .filter((event) => event.textId !== textId)
+        .map((event) => ({ noticedAt: zoned(event.occurredAt, timeZone), ...saidIn(texts.get(event.textId ?? '')) })),
       memberStates: await this.suspicions.memberStatesOf(tx, platformId, id),
     };
   }
@@ -152,6 +156,7 @@ export class PackageFilesService {
         sha256: setHash.toString('hex'),
         at: zoned(recordedAt, timeZone),
       })),
+      noticesLeftOut: Math.max(0, (await this.evidence.noticeCount(tx, platformId, id)) - noticesInPackage),
       attachmentsLeftOut: leftOut,
     };
   }
@@ -177,6 +182,11 @@ export class PackageFilesService {
     for await (const piece of this.sealedFiles.get(storageKey, wrappedKey)) pieces.push(piece as Buffer);
     return Buffer.concat(pieces);
   }
+}
+
+/** What a person wrote who raised the suspicion, or joined it; null when it was erased. */
+function saidIn(text: string | undefined): SuspicionTexts | null {
+  return text === undefined ? null : (JSON.parse(text) as SuspicionTexts);
 }
 
 function json(value: unknown): string {
