@@ -14,6 +14,9 @@ const demo = join(repositoryRoot, 'dist', 'apps', 'demo', 'src', 'main.js');
 let dataDir: string;
 let server: Program | undefined;
 
+/** Notices of the one who is suspended for them, which come on top. */
+const ofMisuse = 7;
+
 function playDemo(url: string, ...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
   const env = { PATH: process.env.PATH, NOTICEDESK_DATA_DIR: dataDir, NOTICEDESK_URL: url };
   const child = spawn(process.execPath, [demo, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -28,6 +31,16 @@ function noticesReceived(stdout: string): string | undefined {
   const [file] = /\/.*4_notices\.csv/.exec(stdout) ?? [];
   const [head = [], ...rows] = parse(readFileSync(file!), { columns: false });
   return rows.find((row) => row.includes('TOTAL'))?.[head.indexOf('Number of notices received ')];
+}
+
+/** Orders answered, a sender suspended and the next notice paused, whatever else a short day has room for. */
+function expectRights(stdout: string): void {
+  for (const instrument of ['dsa-article-9', 'dsa-article-10', 'terrorist-content']) {
+    const [, entered, answered] = new RegExp(`${instrument} +([1-9]\\d*) +(\\d+)`).exec(stdout) ?? [];
+    expect([instrument, answered]).toEqual([instrument, entered]);
+  }
+  expect(stdout).toMatch(/Suspensions, in-force \(Art\. 23\) +[1-9]/);
+  expect(stdout).toMatch(/wait for the end of a suspension +[1-9]/);
 }
 
 beforeEach(() => {
@@ -49,10 +62,12 @@ describe('npm run demo', () => {
     const url = await server.ready;
     const first = await playDemo(url, '--notices', '12');
     expect(first).toMatchObject({ code: 0, stderr: '' });
-    expect(noticesReceived(first.stdout)).toBe('12');
+    expect(noticesReceived(first.stdout)).toBe(String(12 + ofMisuse));
+    expectRights(first.stdout);
     const second = await playDemo(url, '--notices', '4', '--seed', '2');
     expect(second).toMatchObject({ code: 0, stderr: '' });
-    expect(noticesReceived(second.stdout)).toBe('16');
+    expect(noticesReceived(second.stdout)).toBe(String(16 + 2 * ofMisuse));
+    expectRights(second.stdout);
   });
 
   it('says in one line that no server answers', async () => {

@@ -32,8 +32,7 @@ export function judge(found: ReviewCase, content: PlannedContent, isRestricted: 
     keyword: allegation.keyword,
     otherDescription: allegation.otherDescription,
     ...otherViews(found, content),
-    ...(ground === 'illegal' &&
-      found.items[0]?.notifierKind === 'entity' && { discloseNotifier: words[language].disclosure }),
+    ...(ground === 'illegal' && mayName(found) && { discloseNotifier: words[language].disclosure }),
     // What an authority ordered and no more: its recipient is told of the order instead (Art. 17(5)).
     ...(found.orders.length > 0 && found.items.length === 0 && { statementExemption: 'article-9-order' }),
     // Spam by the hundred: a statement to each account would only tell the sender what works (Art. 17(2)).
@@ -52,6 +51,11 @@ export function reconsider(found: ReviewCase, content: PlannedContent) {
     ...findingOf(found, neither(content, { outcome: 'neither' })),
     reason: 'The post quotes what it speaks out against; the first decision overlooked the quotation marks.',
   };
+}
+
+/** A holder of rights who gave the first notice; who sent a flag under the terms is never named. */
+function mayName({ items }: ReviewCase): boolean {
+  return items.find(({ type }) => type === 'notice')?.notifierKind === 'entity';
 }
 
 /** Nobody alleged anything: then what the content is known for. */

@@ -12,6 +12,7 @@ export interface ReviewCase {
 
 export interface CaseItem {
   readonly id: string;
+  readonly type: 'notice' | 'terms-flag';
   readonly noticeReference: string;
   readonly notifierKind: string;
   readonly category: string | null;

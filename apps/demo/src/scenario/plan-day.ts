@@ -3,11 +3,11 @@ import {
   childAbuse,
   copyright,
   defamation,
+  flaggableAllegations,
   hateSpeech,
   ordinaryAllegations,
   suicide,
   terrorism,
-  flaggableAllegations,
 } from './allegations/index.js';
 import type { Day, PlannedContent, PlannedOrder } from './day.js';
 import { planComplaints } from './plan-complaints.js';
@@ -81,7 +81,8 @@ function planned(random: Random, contents: ContentPlan, run: string) {
     },
     incomplete: () => notices.add([ordinary()], { lacks: random.pick(gaps) }),
     'child-abuse': () => notices.add([contents.noticed(childAbuse)], { isAnonymous: true }),
-    'threat-to-life': () => notices.add([contents.noticed(suicide)], { isThreatToLife: true }),
+    'threat-to-life': () =>
+      notices.add([contents.noticed(suicide, { description: 'before' })], { isThreatToLife: true }),
     'terms-flag': () => notices.add([contents.noticed(random.pick(flaggableAllegations))], { isFlag: true }),
     'once-more': () => notices.add([contents.contents[random.integer(0, contents.contents.length - 1)] ?? ordinary()]),
   };
