@@ -1,6 +1,7 @@
 import { exportAudit } from './audit/export-audit.command.js';
 import { verifyAudit } from './audit/verify-audit.command.js';
 import type { Commands } from './infrastructure/command-line/index.js';
+import { checkReport } from './transparency-reports/check/check-report.command.js';
 
 /**
  * Everything that `noticedesk` can do, by its words (one or two). Commands are imported from their own files, not through the rooms'
@@ -9,4 +10,5 @@ import type { Commands } from './infrastructure/command-line/index.js';
 export const commands: Commands = {
   'audit export': exportAudit,
   'audit verify': verifyAudit,
+  'report check': checkReport,
 };

@@ -9,6 +9,7 @@ import { otherRowsDescribed } from './other-descriptions.check.js';
 import { outcomesWithinTotal } from './outcomes.check.js';
 import { restrictionsAddUp } from './own-measures.check.js';
 import { answersAreShort } from './qualitative.check.js';
+import { complaintsAddUp, implementedShare } from './redress.checks.js';
 import type { SheetTable } from './sheet-table.js';
 import { categoriesAddUp, subcategoriesAddUp } from './sums.checks.js';
 import { noMedianOfNothing, timesAreNoMorePrecise, valuesHaveTheirUnit, zeroIsWritten } from './value.checks.js';
@@ -33,6 +34,8 @@ export const checks: readonly Check[] = [
   otherRowsDescribed,
   trustedFlaggersWithinAll,
   outcomesWithinTotal,
+  complaintsAddUp,
+  implementedShare,
   automationWithinTotals,
   restrictionsAddUp,
   answersAreShort,
