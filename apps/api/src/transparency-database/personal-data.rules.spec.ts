@@ -1,0 +1,50 @@
+import type { Payload } from './payload.js';
+import { findingCode, personalData, type KnownPerson } from './personal-data.rules.js';
+
+const found = (decision_facts: string, persons: KnownPerson[] = []) =>
+  personalData({ decision_facts } as Payload, persons).map((finding) => findingCode(finding).split(':')[1]);
+
+describe('personal data in free text (Art. 24(5))', () => {
+  it.each([
+    ['Write to eve.example+x@mail.example.org now', ['mail-address']],
+    ['Write to eve(at)example.org', ['mail-address']],
+    ['Call +32 2 555 12 12 today', ['phone']],
+    ['Call 0032 25551212', ['phone', 'long-number']],
+    ['Ruf 030 1234567 an', ['phone']],
+    ['Pay to DE89 3704 0044 0532 0130 00', ['phone', 'bank-number']],
+    ['Pay to be68539007547034', ['bank-number']],
+    ['Card 4111 1111 1111 1111', ['bank-number']],
+    ['Account 12345678', ['long-number']],
+    ['Posted by @some_handle', ['handle']],
+    ['Posted by u/some_handle', ['handle']],
+    ['See https://forum.example/posts/1', ['address-of-content']],
+    ['See www.forum.example', ['address-of-content']],
+    ['See forum.example/users/12', ['address-of-content']],
+    ['Mr Miller wrote it', ['name']],
+    ['Frau Schmidt hat das geschrieben', ['name']],
+  ])('%s', (text, kinds) => expect(found(text)).toEqual(kinds));
+
+  it.each([
+    'The post of 3 November names a neighbour.',
+    'On 03.11.2026 at 09:30 and on 2026-11-03.',
+    'Section 185 of the German Criminal Code, Regulation (EU) 2022/2065, Art. 17(3).',
+    'See https://eur-lex.europa.eu/eli/reg/2022/2065/oj',
+    'It was seen 1234567 times.',
+    '',
+  ])('%s holds none', (text) => expect(found(text)).toEqual([]));
+
+  it.each<[string, KnownPerson]>([
+    ['It names MULLER.', { name: 'Zoë Müller' }],
+    ['It names zoe twice.', { name: 'Zoë Müller' }],
+    ['The account star-24 wrote it.', { externalId: 'star-24' }],
+  ])('%s: the person concerned', (text, person) => expect(found(text, [person])).toEqual(['name']));
+
+  it('finds whole names only, and no parts that name nobody', () => {
+    expect(found('The mullerian view of the matter and von.', [{ name: 'von Müller the' }])).toEqual([]);
+  });
+
+  it('looks at the address of a clause too', () => {
+    const payload = { decision_facts: 'x', decision_ground_reference_url: 'https://h.example/@eve' } as Payload;
+    expect(personalData(payload, []).map(findingCode)).toEqual(['decision_ground_reference_url:handle']);
+  });
+});
