@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { SealEntriesService } from '../../apps/api/src/audit/seal-entries.service.js';
 import { Audit, wholeInstallation } from '../../apps/api/src/audit/index.js';
 import { newId } from '../../apps/api/src/infrastructure/ids.js';
+import { JobHandlers } from '../../apps/api/src/infrastructure/jobs/index.js';
 import { repositoryRoot } from '../../apps/api/src/infrastructure/root.js';
 import { keysOfRoles, type KeysOfRoles } from '../access/keys-of-roles.js';
 import { client } from '../support/http.js';
@@ -47,7 +48,7 @@ describe('sealing and exporting the audit log (AUD-1)', () => {
         })),
       ),
     );
-  const seal = () => app.app.get(SealEntriesService).sealAll();
+  const seal = () => app.app.get(JobHandlers).runSweep('seal-audit-entries');
   const seals = async (platformId = own.platformId) =>
     (
       await app.owner.query<{ number: number; entryCount: number }>(
