@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { defaultChoices } from '../../apps/api/src/transparency-reports/counting-choices.js';
 import { noFacts } from '../../apps/api/src/transparency-reports/facts.js';
+import { nothingProvided } from '../../apps/api/src/transparency-reports/provided.js';
 import { assembleReport } from '../../apps/api/src/transparency-reports/report.js';
 import { toRecords } from '../../apps/api/src/transparency-reports/sheet.js';
 
@@ -19,6 +20,9 @@ const files: Record<string, string> = {
   '6_own_initiative_TC': '6_own_initiative_TC.csv',
   '7_appeals_and_recidivism': '7_appeals_and_recidivism.csv',
   '8_automated_means': '8_automated_means.csv',
+  '9_human_resources': '9_human_resources.csv',
+  '10_AMAR': '10_AMAR.csv',
+  '11_qualitative': '11_qualitative.csv',
 };
 
 const sheets = new Map(
@@ -33,6 +37,7 @@ const sheets = new Map(
     previouslyPublishedOn: null,
     choices: defaultChoices,
     categoryNotes: {},
+    provided: nothingProvided,
     facts: noFacts,
   }).sheets.map((sheet) => [sheet.id, toRecords(sheet)]),
 );
@@ -59,7 +64,7 @@ function fixed(sheet: string, records: readonly string[][]): string[][] {
   });
 
   /** Rows that stand for several, written out in a report. */
-  const written = ['3_member_states_orders', '8_automated_means'];
+  const written = ['3_member_states_orders', '8_automated_means', '9_human_resources', '10_AMAR'];
 
   it.each(Object.keys(files).filter((sheet) => !written.includes(sheet)))('have the rows of %s', (sheet) => {
     expect(fixed(sheet, sheets.get(sheet)!)).toEqual(fixed(sheet, template(sheet)));
@@ -85,6 +90,16 @@ function fixed(sheet: string, records: readonly string[][]): string[][] {
     const written = theirs.slice(21).filter((record) => !record.includes('[...]'));
     for (const record of written) expect(ours.slice(21)).toContainEqual(record);
     expect(ours).toHaveLength(21 + 2 * 24 + 3 * 24);
+  });
+
+  it.each([
+    ['9_human_resources', 3, 24],
+    ['10_AMAR', 1, 27],
+  ])('have the rows of %s, languages and Member States written out', (sheet, before, codes) => {
+    const ours = fixed(sheet, sheets.get(sheet)!);
+    const theirs = fixed(sheet, template(sheet));
+    for (const record of theirs.filter((row) => !row.includes('[...]'))) expect(ours).toContainEqual(record);
+    expect(ours).toHaveLength(1 + before + codes);
   });
 
   it('leave no other sheet of ours uncompared', () => expect([...sheets.keys()]).toEqual(Object.keys(files)));

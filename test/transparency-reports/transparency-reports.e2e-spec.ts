@@ -159,7 +159,7 @@ it('reports zeros for a period in which nothing happened', async () => {
   const { body } = await api.get<ReportBody>(address('', '2020-01-01', '2020-12-31'));
   const [total] = rowsOf(sheetOf(body, '4_notices'));
   expect(total!.cells).toMatchObject({ notices_received: 0, notice_actions_law: 0, notice_median_action_hours: null });
-  expect(body.findings).toEqual([]);
+  expect(body.findings.filter(({ check }) => check !== 'I1')).toEqual([]);
 });
 
 describe('what a figure counts', () => {

@@ -7,6 +7,9 @@ import { checkSheets } from './check/check-report.js';
 import { prepareCounting } from './counting-transaction.query.js';
 import { restrictionFigures } from './figures/restriction-types.js';
 import type { MadeReport } from './made-report.js';
+import { missingInputs } from './missing-inputs.rules.js';
+import { latestOf } from './provided.js';
+import { ProvidedRepository } from './provided.repository.js';
 import { assembleReport } from './report.js';
 import { ReportFactsQuery } from './report-facts.query.js';
 import { type AskedPeriod, refuseBackwards, scopeOf } from './report-scope.js';
@@ -20,6 +23,7 @@ export class MakeReportService {
     private readonly clock: Clock,
     private readonly subjects: ReportSubjectQuery,
     private readonly facts: ReportFactsQuery,
+    private readonly provided: ProvidedRepository,
   ) {}
 
   make(asked: AskedPeriod): Promise<MadeReport> {
@@ -41,6 +45,7 @@ export class MakeReportService {
         previouslyPublishedOn: null,
         choices,
         categoryNotes: {},
+        provided: latestOf(await this.provided.list(tx, asked)),
         facts: await this.facts.count(tx, scope, choices),
       });
       return {
@@ -51,7 +56,10 @@ export class MakeReportService {
         obligation: dutiesOf(subject).report,
         complete: scope.until <= madeAt,
         madeAt,
-        findings: checkSheets(report.sheets),
+        findings: [
+          ...checkSheets(report.sheets),
+          ...missingInputs(report.sheets, subject.tier, choices.searchEngineIs),
+        ],
       };
     });
   }

@@ -123,5 +123,12 @@ export function exemptionsNote(exemptions: readonly ExemptionGroup[]): string | 
 export const subcategoryNote =
   'Facts for which nobody gave a sub-category, or chose the other one without describing it, stand in the KEYWORD_OTHER row described as not given.';
 
+/** Stands beside the rows of moderators for which nobody entered anything. */
+export const nothingEntered = 'No figure was entered for this period.';
+
+/** Stands beside the moderators of all languages. */
+export const moderatorsNote =
+  'All moderators, internal and external, in full-time equivalents. The rows by language count persons, each under every language understood at CEFR B2 or better, so they do not add up to this.';
+
 /** Stands beside the rows of accuracy as long as no sample was evaluated. */
 export const noAccuracySample = 'No evaluated sample of automated decisions in the period.';

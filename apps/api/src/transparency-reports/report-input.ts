@@ -1,6 +1,7 @@
 import type { Tier } from '../platforms/index.js';
 import type { CountingChoices } from './counting-choices.js';
 import type { ReportFacts } from './facts.js';
+import type { Provided } from './provided.js';
 import type { RestrictionFigure } from './figures/restriction-columns.js';
 
 /** Everything that a report is made of; the same input makes the same bytes. */
@@ -23,5 +24,6 @@ export interface ReportInput {
   readonly choices: CountingChoices;
   /** How the provider reads a category: by category code, or `<category code>/<keyword code>`. */
   readonly categoryNotes: Readonly<Record<string, string>>;
+  readonly provided: Provided;
   readonly facts: ReportFacts;
 }

@@ -14,6 +14,7 @@ import {
 import { restrictionColumns } from './figures/restriction-columns.js';
 import type { OrderKind } from './order-facts.js';
 import { noRedress, type RedressFacts, type RedressOutcome } from './redress-facts.js';
+import { nothingProvided } from './provided.js';
 import { assembleReport, sheetCsv } from './report.js';
 import type { ReportInput } from './report-input.js';
 import type { CellValue, Sheet } from './sheet.js';
@@ -32,6 +33,7 @@ function anInput(changes: Partial<ReportInput> = {}): ReportInput {
     previouslyPublishedOn: null,
     choices: defaultChoices,
     categoryNotes: {},
+    provided: nothingProvided,
     facts: noFacts,
     ...changes,
   };

@@ -28,7 +28,8 @@ export class TransparencyReportsController {
   @Get()
   @ApiOperation({
     summary: 'Make the transparency report of a period',
-    description: 'Sheets 1 to 8 of the harmonised report (Art. 15(1)), from the facts as they are now.',
+    description:
+      'The eleven sheets of the harmonised report (Art. 15(1), 42), from the facts as they are now and what was entered.',
   })
   @ApiOkResponse({ type: ReportResponse })
   async show(@PlatformId() platformId: string, @Param() { from, to }: ReportPeriodDto): Promise<ReportResponse> {

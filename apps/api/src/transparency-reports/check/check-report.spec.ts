@@ -1,5 +1,6 @@
 import { defaultChoices } from '../counting-choices.js';
 import { noFacts } from '../facts.js';
+import { nothingProvided } from '../provided.js';
 import { assembleReport } from '../report.js';
 import { toRecords } from '../sheet.js';
 import { checks, checkTables } from './check-report.js';
@@ -16,6 +17,7 @@ const sound: SheetTable[] = assembleReport({
   previouslyPublishedOn: null,
   choices: defaultChoices,
   categoryNotes: {},
+  provided: nothingProvided,
   facts: noFacts,
 }).sheets.map((sheet) => ({ id: sheet.id, records: toRecords(sheet) }));
 

@@ -1,0 +1,27 @@
+import { latestOf, nothingProvided, type ProvidedEntry } from './provided.js';
+
+const moderators = (internal: number): ProvidedEntry => ({
+  kind: 'moderators',
+  question: null,
+  answer: { internal, external: 0, languages: [] },
+});
+const text = (question: 'governance' | 'staff_training', said: string): ProvidedEntry => ({
+  kind: 'text',
+  question,
+  answer: { text: said },
+});
+
+it('holds nothing of no entries', () => expect(latestOf([])).toEqual(nothingProvided));
+
+it('holds the latest of each kind and question', () => {
+  const held = latestOf([
+    moderators(3),
+    text('governance', 'old'),
+    text('staff_training', 'weekly'),
+    text('governance', 'new'),
+    moderators(5),
+  ]);
+  expect(held.moderators?.internal).toBe(5);
+  expect(held.activeRecipients).toBeNull();
+  expect(held.texts).toEqual({ governance: 'new', staff_training: 'weekly' });
+});
