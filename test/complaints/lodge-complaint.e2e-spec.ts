@@ -193,6 +193,22 @@ describe('lodging a complaint', () => {
     await at.senior.post(`${on.path}/${id}/release`);
   });
 
+  it('takes no file where child sexual abuse is suspected: to have it may be an offence', async () => {
+    const { notifierTicket } = await on.told(doingNothing(), {
+      allegesChildSexualAbuse: true,
+      category: undefined,
+      keyword: undefined,
+    });
+    const { reference, secret } = await on.lodged(notifierTicket);
+    const { status, body } = await at.stranger.post<ProblemBody>(
+      `/v1/complaints/${reference}/attachments?secret=${secret}`,
+      'A screenshot in words.',
+      { headers: { 'content-type': 'application/octet-stream' } },
+    );
+    expect([status, slugOf(body)]).toEqual([422, 'attachment-not-taken']);
+    expect(await on.status({ reference, secret })).toMatchObject({ state: 'open', files: 0 });
+  });
+
   it('is taken back once, of two callers by one', async () => {
     const { recipientTicket } = await on.told();
     const received = await on.lodged(recipientTicket);

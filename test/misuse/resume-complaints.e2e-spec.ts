@@ -45,6 +45,13 @@ describe('complaints of who is suspended from complaining (Art. 23(2))', () => {
     const { body: suspension } = await misuse.suspend(warning);
     const paused = await on.lodged(decided.notifierTicket, { text: 'Once more.' });
     expect(paused.processingPausedUntil).toBe(suspension.endsAt);
+    const dueAt = async () => {
+      const { items } = (await at.compliance.get<{ items: { dueAt: string }[] }>(`${on.path}?decisionId=${decided.id}`))
+        .body;
+      return new Date(items[0]!.dueAt).getTime();
+    };
+    const fortnight = 14 * 86_400_000;
+    expect(await dueAt()).toBe(Date.parse(suspension.endsAt) + fortnight);
     const ticket = on.ticketIn(await on.mailAbout(decided.notifier, /Suspension because/));
     const aboutIt = await on.lodged(ticket, { text: 'I was right.', contact: { email: decided.notifier } });
     expect(aboutIt.processingPausedUntil).toBeNull();
@@ -58,6 +65,7 @@ describe('complaints of who is suspended from complaining (Art. 23(2))', () => {
       return status === 200 && body;
     });
     expect(claimed.complaint.reference).toBe(paused.reference);
+    expect(await dueAt()).toBe(app.clock.now().getTime() + fortnight);
     const [audit] = await app.db.query('select action from audit_entry where entity_id = $1 and action = $2', [
       claimed.complaint.id,
       'complaint.resumed',

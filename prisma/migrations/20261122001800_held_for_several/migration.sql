@@ -13,5 +13,8 @@ create table message_held_for (
 -- Complaints are counted by notice for each trusted flagger (Art. 22(6)).
 create index complaint_of_notice on complaint (platform_id, notice_id) where notice_id is not null;
 
+-- A complaint whose processing is suspended (Art. 23(2)) is due as long after the end of the suspension, and that may come early.
+grant update (due_at, urgent_at) on complaint_case to noticedesk_app;
+
 grant select, insert on message_held_for to noticedesk_app;
 comment on table message_held_for is 'append-only';

@@ -137,19 +137,23 @@ export class ComplaintCasesRepository {
     return rows;
   }
 
-  /** Ends the pause of all complaints of a party whose suspension is over (Art. 23(2)); their ids. */
-  async resume(tx: Tx, platformId: string, partyId: string): Promise<string[]> {
+  /**
+   * Ends the pause of all complaints of a party whose suspension is over (Art. 23(2)), due by as much earlier; their ids. Those whose
+   * pause is over by time need nothing.
+   */
+  async resume(tx: Tx, platformId: string, partyId: string, now: Date): Promise<string[]> {
     const { rows } = await tx.sql.query<{ complaintId: string }>(
       `
       update complaint_case as k
-      set paused_until = null
+      set paused_until = null, due_at = k.due_at - (k.paused_until - $3::timestamptz),
+        urgent_at = k.urgent_at - (k.paused_until - $3::timestamptz)
       from misuse_party p
       join complaint c on c.platform_id = p.platform_id
         and (c.recipient_id = p.recipient_id or c.complainant_hmac = p.address_hmac)
       where p.platform_id = $1 and p.id = $2
-        and k.platform_id = c.platform_id and k.complaint_id = c.id and k.paused_until is not null
+        and k.platform_id = c.platform_id and k.complaint_id = c.id and k.state = 'open' and k.paused_until > $3
       returning k.complaint_id as "complaintId"`,
-      [platformId, partyId],
+      [platformId, partyId, now],
     );
     return rows.map((row) => row.complaintId);
   }

@@ -188,7 +188,8 @@ export class ReceiveComplaintService {
     complaint: StoredComplaint,
     complained: Complained,
   ): Promise<void> {
-    const due = dueAt(profile.targets, 'complaint', {}, complaint.receivedAt);
+    const { receivedAt, processingPausedUntil } = complaint;
+    const due = dueAt(profile.targets, 'complaint', {}, processingPausedUntil ?? receivedAt); // Art. 23(2): it waits till then
     const spoken = new Set(await this.staff.moderatedLanguages(tx, profile.id));
     const said = complaint.language ? laneLanguage(complaint.language, spoken) : undetermined;
     await this.cases.insert(tx, {

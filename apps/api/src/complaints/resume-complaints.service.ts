@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit } from '../audit/index.js';
+import { Clock } from '../infrastructure/clock.js';
 import { Database } from '../infrastructure/database/index.js';
 import { JobHandlers } from '../infrastructure/jobs/index.js';
 import { ComplaintCasesRepository } from './complaint-cases.repository.js';
@@ -9,6 +10,7 @@ import { ComplaintCasesRepository } from './complaint-cases.repository.js';
 export class ResumeComplaintsService implements OnModuleInit {
   constructor(
     private readonly db: Database,
+    private readonly clock: Clock,
     private readonly cases: ComplaintCasesRepository,
     private readonly audit: Audit,
     private readonly jobs: JobHandlers,
@@ -20,7 +22,7 @@ export class ResumeComplaintsService implements OnModuleInit {
 
   private async resume(platformId: string, partyId: string): Promise<void> {
     await this.db.transaction(async (tx) => {
-      const resumed = await this.cases.resume(tx, platformId, partyId);
+      const resumed = await this.cases.resume(tx, platformId, partyId, this.clock.now());
       await this.audit.append(
         tx,
         resumed.map((complaintId) => ({
