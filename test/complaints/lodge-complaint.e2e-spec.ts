@@ -1,8 +1,11 @@
+import { Database } from '../../apps/api/src/infrastructure/database/index.js';
+import { WebhookEndpoints } from '../../apps/api/src/infrastructure/messages/index.js';
 import { casesOn, doingNothing, restricting, slugOf, type Cases, type ProblemBody } from '../decisions/cases-on.js';
 import { desk, type Desk } from '../support/desk.js';
 import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
 import { testApp, type TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
+import { webhookReceiver } from '../support/webhook-receiver.js';
 import { complaintsOn, type Complaints, type ReceivedBody } from './complaints-on.js';
 
 describe('lodging a complaint', () => {
@@ -191,6 +194,41 @@ describe('lodging a complaint', () => {
     expect((await at.system.get(`${on.path}/${id}/attachments/0`)).status).toBe(403);
     expect((await at.senior.get(`${on.path}/${id}/attachments/9`)).status).toBe(404);
     await at.senior.post(`${on.path}/${id}/release`);
+  });
+
+  it('tells the recipient through the platform that speaks for its recipients (complaint.received, complaint.decided)', async () => {
+    const receiver = await webhookReceiver();
+    const there = await desk(app, { key: 'speaker' });
+    await app.app
+      .get(Database)
+      .transaction((tx) => app.app.get(WebhookEndpoints).set(tx, { platformId: there.platformId, url: receiver.url }));
+    const boss = await there.person({ alias: 'boss', role: 'admin' });
+    expect((await boss.patch('/v1/platforms/speaker', { speaksForRecipients: true })).status).toBe(200);
+    const onCases = casesOn(app, there);
+    const onThere = complaintsOn(there, onCases, mail);
+    const { contentId } = await onCases.described({ email: 'spoken-for@example.org', language: 'de' });
+    await onCases.decide(await onCases.ownInitiative(contentId), restricting());
+    const eventOf = async (type: string) => {
+      const { body } = await receiver.next(({ body: raw }) => raw.includes(`"${type}"`));
+      return (JSON.parse(body) as { data: Record<string, unknown> }).data;
+    };
+    const { complaintUrl } = await eventOf('statement.issued');
+    const received = await onThere.lodged(onThere.ticketIn(complaintUrl as string));
+    const about = { reference: received.reference, recipientId: `recipient of ${contentId}` };
+    expect(await eventOf('complaint.received')).toMatchObject({ ...about, message: { language: 'de' } });
+    const { id } = await onThere.take(received.reference);
+    await onThere.decide(id, { outcome: 'upheld', reasons: 'It names a neighbour.' });
+    const decided = await eventOf('complaint.decided');
+    expect(decided).toMatchObject({
+      ...about,
+      complaintId: id,
+      outcome: 'upheld',
+      omission: null,
+      newDecisionId: null,
+    });
+    expect((decided.message as { text: string }).text).toContain('It names a neighbour.');
+    expect(mail.mails.flatMap(({ to }) => JSON.stringify(to)).join()).not.toContain('spoken-for@example.org');
+    await receiver.stop();
   });
 
   it('takes no file where child sexual abuse is suspected: to have it may be an offence', async () => {
