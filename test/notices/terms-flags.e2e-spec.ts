@@ -237,7 +237,7 @@ describe('a flag under the terms (INT-5)', () => {
       held,
       spamming({ finding: { outcome: 'against-terms' }, discloseNotifier: { necessity: 'Copyright.' } }),
     );
-    expect([status, body.errors[0]!.pointer]).toEqual([422, '#/discloseNotifier/noticeId']);
+    expect([status, body.errors[0]!.pointer]).toEqual([422, '#/discloseNotifier']);
   });
 
   it('of a trusted flagger is no notice of one, and does not go first (Art. 22(1))', async () => {

@@ -148,7 +148,9 @@ export class InformRecipientService {
     const noticeId = await this.cases.noticeOf(tx, platformId, decision.case.id, wanted.noticeId ?? null);
     if (!noticeId) {
       throw invalidInput([
-        { pointer: '#/discloseNotifier/noticeId', detail: 'must be a notice that this decision answers' },
+        wanted.noticeId
+          ? { pointer: '#/discloseNotifier/noticeId', detail: 'must be a notice that this decision answers' }
+          : { pointer: '#/discloseNotifier', detail: 'must be left out: this decision answers no notice (Art. 16)' },
       ]);
     }
     const contact = (await this.notices.contactsOf(tx, platformId, [noticeId])).get(noticeId);
