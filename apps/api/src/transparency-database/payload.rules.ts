@@ -194,7 +194,7 @@ function specification({ keyword, otherDescription }: StatementFacts): Partial<P
 }
 
 function isContentLanguage(code: string): boolean {
-  return (contentLanguageCodes as readonly string[]).includes(code);
+  return contentLanguageCodes.includes(code);
 }
 
 function sorted(codes: readonly string[]): string[] {
