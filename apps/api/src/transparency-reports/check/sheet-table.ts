@@ -1,7 +1,9 @@
 import { categoryOf } from '../../categories/index.js';
-import type { ColumnHead } from '../sheet.js';
+import type { ColumnHead, DeclaredSheet } from '../sheet.js';
 import { declaredSheets } from '../sheets/index.js';
-import { furtherSheets, type SheetHead } from './template-columns.js';
+
+/** What a sheet is recognised by. */
+export type SheetHead = Pick<DeclaredSheet, 'id' | 'partName' | 'columns'>;
 
 /** A sheet as text, header first, whoever wrote it. */
 export interface SheetTable {
@@ -23,11 +25,8 @@ export interface CategoryRecord {
   readonly numbers: ReadonlyMap<string, number | null>;
 }
 
-/** All sheets of the template in its order, declared by this product or not. */
-export const sheetHeads: readonly SheetHead[] = [
-  ...declaredSheets,
-  ...furtherSheets.filter(({ id }) => !declaredSheets.some((sheet) => sheet.id === id)),
-].sort((one, other) => parseInt(one.id) - parseInt(other.id));
+/** All sheets of the template, in its order. */
+export const sheetHeads: readonly SheetHead[] = declaredSheets;
 
 export function declarationOf(table: SheetTable): SheetHead | undefined {
   return sheetHeads.find((sheet) => sheet.id === table.id);

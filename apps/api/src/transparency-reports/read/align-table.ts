@@ -1,6 +1,5 @@
 import { plain } from '../check/indicator-rows.js';
-import type { SheetTable } from '../check/sheet-table.js';
-import type { SheetHead } from '../check/template-columns.js';
+import type { SheetHead, SheetTable } from '../check/sheet-table.js';
 import { type RawTable, tolerance, type Tolerance } from './reading.js';
 import type { RecognisedSheet } from './recognise-sheet.js';
 

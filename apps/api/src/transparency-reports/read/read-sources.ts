@@ -71,6 +71,10 @@ export function unpack(name: string, bytes: Uint8Array): Sources {
       },
     });
     const sources = Object.entries(entries).map(([entry, content]) => ({ name: `${name}/${entry}`, bytes: content }));
+    if (sources.length === 0 && skipped.length === 0) {
+      const isWorkbook = /\.xls[xm]$/i.test(name);
+      skipped.push(skip(name, 'R1', isWorkbook ? 'is a workbook: save its sheets as CSV' : 'holds no CSV file'));
+    }
     return { sources, skipped };
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'damaged';

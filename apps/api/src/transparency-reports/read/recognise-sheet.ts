@@ -1,5 +1,4 @@
-import { sheetHeads } from '../check/sheet-table.js';
-import type { SheetHead } from '../check/template-columns.js';
+import { type SheetHead, sheetHeads } from '../check/sheet-table.js';
 import { plain } from '../check/indicator-rows.js';
 import { templateRows } from '../check/template-rows.js';
 import type { RawTable } from './reading.js';
