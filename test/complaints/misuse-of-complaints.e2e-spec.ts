@@ -72,13 +72,18 @@ describe('misuse of complaints (Art. 23)', () => {
     await on.decide(body.complaint.id, { outcome: 'upheld' });
   });
 
-  it('never pauses where life is at stake', async () => {
+  it('never pauses where life is at stake, also when an authority orders something about it', async () => {
     const { decided } = await suspended();
     const threat = await on.told(doingNothing(), { allegesThreatToLife: true, notifier: decided.notifier });
-    const { processingPausedUntil, reference } = await on.lodged(threat.notifierTicket, { text: 'It is urgent.' });
-    expect(processingPausedUntil).toBeNull();
-    const { id } = await on.take(reference);
-    await on.decide(id, { outcome: 'upheld' });
+    for (const priority of ['threat-to-life', 'order']) {
+      await app.owner.query('update review_case set priority = $2 where id = $1', [threat.caseId, priority]);
+      const { processingPausedUntil, reference } = await on.lodged(threat.notifierTicket, {
+        text: `Urgent: ${priority}.`,
+      });
+      expect(processingPausedUntil).toBeNull();
+      const { id } = await on.take(reference);
+      await on.decide(id, { outcome: 'upheld' });
+    }
   });
 
   it('hears complaints about the suspension, and a reversal ends it', async () => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../infrastructure/database/index.js';
 import { invalidInput, notFound } from '../infrastructure/problem/index.js';
 import type { PlatformProfile } from '../platforms/index.js';
+import type { Priority } from '../review/index.js';
 import { possibleBases } from './complaint-basis.rules.js';
 import { windowOf } from './complaint-window.rules.js';
 import { complaintWindowClosed } from './complaint.problems.js';
@@ -22,6 +23,9 @@ export interface NamedDecision {
   /** The field that named them, when a complaint about it cannot be. */
   readonly pointer: string;
 }
+
+/** Art. 23(2): an order outranks what is alleged, so a case of it may be about a life too. UNVERIFIED: our choice, as for notices. */
+const neverPaused: readonly Priority[] = ['order', 'threat-to-life', 'child-safety'];
 
 /** Judges whether somebody may complain of a decision: that they were told of it, what it did to them, and until when. */
 @Injectable()
@@ -52,7 +56,7 @@ export class JudgeComplaintService {
       ...(await this.window(tx, profile, decision, notice, named.receivedAt)),
       skill: decision.skill,
       language: decision.language,
-      neverPauses: decision.priority === 'threat-to-life' || decision.priority === 'child-safety',
+      neverPauses: neverPaused.includes(decision.priority),
     };
   }
 
