@@ -1,6 +1,7 @@
 import { eurostatCode, memberStateCodes, officialLanguageCodes } from '../../categories/index.js';
 import { cell, type SheetTable } from './sheet-table.js';
-import { everyLanguage, everyMemberState, type TemplateRow, templateRows } from './template-rows.js';
+import { everyLanguage, everyMemberState, type TemplateRow } from './template-row.js';
+import { templateRows } from './template-rows.js';
 
 /** A row of a sheet by indicator, as somebody filled it in. */
 export interface IndicatorRecord {

@@ -9,7 +9,8 @@ import {
 import type { Check, Violation } from './check.js';
 import { indicatorRecords, plain, reportedMemberStates } from './indicator-rows.js';
 import { type CategoryRecord, categoryRecords, cell, headerOf, type SheetTable } from './sheet-table.js';
-import { everyLanguage, everyMemberState, type TemplateRow, templateRows } from './template-rows.js';
+import { everyLanguage, everyMemberState, type TemplateRow } from './template-row.js';
+import { templateRows } from './template-rows.js';
 
 const uses: Readonly<Record<string, CategoryUse>> = {
   '3_member_states_orders': 'orders',

@@ -1,7 +1,7 @@
 import type { Check, Violation } from './check.js';
 import { figuresById, indicatorRecords } from './indicator-rows.js';
 import { categoryRecords, cell, columnsOf, headerOf, type SheetTable } from './sheet-table.js';
-import type { TemplateRow } from './template-rows.js';
+import type { TemplateRow } from './template-row.js';
 
 const hasForm: Record<TemplateRow['unit'], RegExp> = {
   text: /^/,
