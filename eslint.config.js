@@ -4,7 +4,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', '.noticedesk/', '**/generated/']),
+  globalIgnores(['dist/', 'coverage/', '.noticedesk/', '**/generated/', 'test/support/tdb-stub/']),
   eslint.configs.recommended,
   {
     files: ['**/*.ts'],

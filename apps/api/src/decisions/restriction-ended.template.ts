@@ -16,7 +16,8 @@ export const restrictionEndedTemplate = template<RestrictionEndedValues>({
   version: 2,
   languages: {
     en: {
-      subject: ({ serviceName, orderHasEnded }) => orderHasEnded ? `${serviceName}: a restriction has ended` : `${serviceName}: we have corrected our decision`,
+      subject: ({ serviceName, orderHasEnded }) =>
+        orderHasEnded ? `${serviceName}: a restriction has ended` : `${serviceName}: we have corrected our decision`,
       text: ({ subject, decisionId, orderHasEnded, contact }) =>
         [
           `We have decided again about: ${named(subject)}`,
@@ -28,7 +29,10 @@ export const restrictionEndedTemplate = template<RestrictionEndedValues>({
         ].join('\n\n'),
     },
     de: {
-      subject: ({ serviceName, orderHasEnded }) => orderHasEnded ? `${serviceName}: Eine Beschränkung ist aufgehoben` : `${serviceName}: Wir haben unsere Entscheidung berichtigt`,
+      subject: ({ serviceName, orderHasEnded }) =>
+        orderHasEnded
+          ? `${serviceName}: Eine Beschränkung ist aufgehoben`
+          : `${serviceName}: Wir haben unsere Entscheidung berichtigt`,
       text: ({ subject, decisionId, orderHasEnded, contact }) =>
         [
           `Wir haben neu entschieden über: ${named(subject)}`,
@@ -40,7 +44,10 @@ export const restrictionEndedTemplate = template<RestrictionEndedValues>({
         ].join('\n\n'),
     },
     fr: {
-      subject: ({ serviceName, orderHasEnded }) => orderHasEnded ? `${serviceName} : une restriction a pris fin` : `${serviceName} : nous avons corrigé notre décision`,
+      subject: ({ serviceName, orderHasEnded }) =>
+        orderHasEnded
+          ? `${serviceName} : une restriction a pris fin`
+          : `${serviceName} : nous avons corrigé notre décision`,
       text: ({ subject, decisionId, orderHasEnded, contact }) =>
         [
           `Nous avons pris une nouvelle décision au sujet de : ${named(subject)}`,

@@ -18,9 +18,11 @@ export const pageWords: Readonly<Record<SpokenLanguage, PageWords>> = {
     due: (instant) => `The time runs out on ${instant}.`,
     confidential: 'a confidential matter',
     acknowledge: (minutes) => `Unless you acknowledge it within ${minutes} minutes, the next person on call is paged:`,
-    subjects: { 'order-received': 'an order of an authority with a hard time has arrived',
+    subjects: {
+      'order-received': 'an order of an authority with a hard time has arrived',
       'order-due': 'an order of an authority is nearly due',
-      'order-ended': 'an order of an authority has ended, and restrictions that it led to are still in force' },
+      'order-ended': 'an order of an authority has ended, and restrictions that it led to are still in force',
+    },
   },
   de: {
     subject: (what) => `Sie werden gerufen: ${what}`,
@@ -29,9 +31,11 @@ export const pageWords: Readonly<Record<SpokenLanguage, PageWords>> = {
     confidential: 'eine vertrauliche Sache',
     acknowledge: (minutes) =>
       `Wenn Sie nicht innerhalb von ${minutes} Minuten bestätigen, wird die nächste Person im Bereitschaftsdienst gerufen:`,
-    subjects: { 'order-received': 'eine behördliche Anordnung mit fester Frist ist eingegangen',
+    subjects: {
+      'order-received': 'eine behördliche Anordnung mit fester Frist ist eingegangen',
       'order-due': 'die Frist einer behördlichen Anordnung läuft bald ab',
-      'order-ended': 'eine behördliche Anordnung gilt nicht mehr, und Beschränkungen, zu denen sie führte, gelten noch' },
+      'order-ended': 'eine behördliche Anordnung gilt nicht mehr, und Beschränkungen, zu denen sie führte, gelten noch',
+    },
   },
   fr: {
     subject: (what) => `Vous êtes appelé : ${what}`,
@@ -40,8 +44,11 @@ export const pageWords: Readonly<Record<SpokenLanguage, PageWords>> = {
     confidential: 'une affaire confidentielle',
     acknowledge: (minutes) =>
       `Sans confirmation de votre part dans les ${minutes} minutes, la personne d’astreinte suivante est appelée :`,
-    subjects: { 'order-received': 'une injonction d’une autorité à délai strict est arrivée',
+    subjects: {
+      'order-received': 'une injonction d’une autorité à délai strict est arrivée',
       'order-due': 'le délai d’une injonction d’une autorité expire bientôt',
-      'order-ended': 'une injonction d’une autorité a pris fin, et des restrictions qu’elle a entraînées sont encore en vigueur' },
+      'order-ended':
+        'une injonction d’une autorité a pris fin, et des restrictions qu’elle a entraînées sont encore en vigueur',
+    },
   },
 };

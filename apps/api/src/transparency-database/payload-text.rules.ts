@@ -1,10 +1,10 @@
 /** What the server trims at both ends: blanks, and characters that nobody sees. */
 const EDGE =
-  '[\\s\\0\\u0085\\u00AD\\u034F\\u061C\\u115F\\u1160\\u17B4\\u17B5\\u180E\\u200B-\\u200F\\u2060-\\u2065\\u206A-\\u206F' +
-  '\\u2800\\u3164\\uFEFF\\uFFA0\\u{1D159}\\u{1D173}-\\u{1D17A}\\u{E0020}]+';
+  '(?:\\u034F|\\u17B4|\\u17B5|[\\s\\0\\u0085\\u00AD\\u061C\\u115F\\u1160\\u180E\\u200B-\\u200F\\u2060-\\u2065' +
+  '\\u206A-\\u206F\\u2800\\u3164\\uFEFF\\uFFA0\\u{1D159}\\u{1D173}-\\u{1D17A}\\u{E0020}])+';
 const EDGES = new RegExp(`^${EDGE}|${EDGE}$`, 'gu');
-// Line feeds and tabs are text; the rest of the control characters are not.
-const CONTROLS = new RegExp('[\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F]', 'g');
+// Line breaks and tabs are text; the other control characters are not.
+const CONTROLS = /[^\P{Cc}\n\r\t]/gu;
 const CUT_MARK = ' […]';
 
 /** Well-formed, without control characters, trimmed as the server trims; '' when nothing is left. */

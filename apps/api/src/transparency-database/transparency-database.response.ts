@@ -146,7 +146,7 @@ export function toSubmittedStatementResponse({
 }: ShownSubmission): SubmittedStatementResponse {
   return {
     submission: submission && toSubmissionResponse(submission),
-    payload: payload as Record<string, unknown> | null,
+    payload,
     warnings: [...warnings],
   };
 }

@@ -81,6 +81,8 @@ export class ReportInputsController {
     entry: ProvidedEntry,
     { keyId, staffId }: KeyCaller,
   ): Promise<ProvidedEntryResponse> {
-    return toProvidedEntryResponse(await this.provideInput.provide(period, entry, { credentialId: keyId, staffId: staffId ?? null }));
+    return toProvidedEntryResponse(
+      await this.provideInput.provide(period, entry, { credentialId: keyId, staffId: staffId ?? null }),
+    );
   }
 }
