@@ -230,7 +230,7 @@ describe('changing a platform', () => {
       [{ seconds: 1e12 }, '#/seconds'],
       [{ category: 'STATEMENT_CATEGORY_NONE' }, '#/category'],
       [{ notifierKind: 'authority' }, '#/notifierKind'],
-      [{ responseTime: 'complaint' }, '#/responseTime'],
+      [{ responseTime: 'lunch' }, '#/responseTime'],
       [{ validFrom: '2026-12-01' }, '#/validFrom'],
     ])('refuse %j', async (changes, pointer) => {
       const target = { responseTime: 'decision', seconds: 3600, ...changes };
