@@ -161,9 +161,8 @@ describe('a mail', () => {
       );
       return (await ledgerOf(database)).some((row) => row.state === 'failed');
     });
-    expect(await database.db.query('select from graphile_worker._private_jobs where attempts >= max_attempts')).toEqual(
-      [],
-    );
+    // The ledger says so in the last attempt; the job is taken off the list right after it.
+    await until(async () => (await database.db.query('select from graphile_worker._private_jobs')).length === 0);
   });
 
   it('to what is no address is entered as failed and never sent', async () => {
