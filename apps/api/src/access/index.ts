@@ -1,2 +1,2 @@
 export { AccessModule } from './access.module.js';
-export { Keys, type MadeKey, type NewKey } from './keys.js';
+export { Keys } from './keys.js';

@@ -1,2 +1,1 @@
 export { CriminalSuspicionsModule } from './criminal-suspicions.module.js';
-export { FreezeEvidenceService, type FrozenKind } from './freeze-evidence.service.js';

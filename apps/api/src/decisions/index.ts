@@ -1,7 +1,7 @@
-export type { DecisionContent, FindingContent, FindingOutcome, Outcome } from './decision.js';
+export type { DecisionContent, Outcome } from './decision.js';
 export { DecisionDto } from './decision.dto.js';
 export { decisionSuperseded } from './decision.problems.js';
 export { DecisionResponse, toDecisionResponse } from './decision.response.js';
 export { DecisionsModule } from './decisions.module.js';
 export { ShowDecisionService, type ShownDecision } from './show-decision.service.js';
-export { SupersedeDecisionService, type SupersedingDecision } from './supersede-decision.service.js';
+export { SupersedeDecisionService } from './supersede-decision.service.js';

@@ -1,13 +1,8 @@
-export type { EndingSuspension } from './end-suspension.service.js';
-export type { EnactedSuspensions } from './enacted-suspensions.query.js';
-export { suspensionOver } from './misuse.problems.js';
 export { WeighedFactorsDto } from './misuse.dto.js';
-export { gravities, misuseKinds, type Gravity, type MisuseKind } from './misuse.rules.js';
+export { gravities, type Gravity } from './misuse.rules.js';
 export { Misuse } from './misuse.js';
 export { MisuseModule } from './misuse.module.js';
-export type { NewTally, PartyOf } from './party.js';
-export type { ServiceSuspension } from './suspend-service.service.js';
 export type { Suspension, WeighedFactors } from './suspension.js';
-export { stateOf, type SuspensionState } from './suspension.rules.js';
+export { stateOf } from './suspension.rules.js';
 export type { Sender } from './suspensions-in-force.query.js';
 export type { ManifestDecision } from './tally.service.js';

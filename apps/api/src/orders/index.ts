@@ -1,10 +1,10 @@
-export { exemptionFaults, exemptsFromStatement, territoryOfOrders } from './exemption.rules.js';
+export { exemptionFaults, territoryOfOrders } from './exemption.rules.js';
 export type { Order } from './order.js';
 export { recipientIsTold } from './order.rules.js';
 export { confidentialityUndecided } from './order.problems.js';
 export { OrderNoticesQuery, type OwedNotice } from './order-notices.query.js';
-export { Orders, type Confidentiality, type OrderItemLocation } from './orders.query.js';
+export { Orders } from './orders.query.js';
 export { OrdersModule } from './orders.module.js';
 export { pageOrdersSweep } from './page-orders.service.js';
 export { lapseHoldRequestsSweep } from './answer-hold.service.js';
-export { recipientNoticeTemplate, type RecipientNoticeValues } from './recipient-notice.template.js';
+export { recipientNoticeTemplate } from './recipient-notice.template.js';

@@ -1,14 +1,14 @@
 export { contactLines } from './contact-lines.js';
-export { dutiesOf, redressOf, type Duties, type DutySubject, type Redress } from './duties.rules.js';
+export { dutiesOf, redressOf, type Duties, type Redress } from './duties.rules.js';
 export * from './platform.js';
 export { ListClausesService } from './list-clauses.service.js';
 export { ListPlatformsService } from './list-platforms.service.js';
 export { Platforms } from './platforms.js';
 export { PlatformsModule } from './platforms.module.js';
 export { RegisterPlatformService, type NewPlatform } from './register-platform.service.js';
-export { RedressLink, type InformedPerson, type SuspendedParty } from './redress-link.js';
+export { RedressLink, type InformedPerson } from './redress-link.js';
 export { redressLines, redressWords } from './redress-words.js';
-export { dueAt, targetFor, type TargetScope } from './response-target.rules.js';
+export { dueAt, type TargetScope } from './response-target.rules.js';
 export { restrictionTypes, type RestrictionType } from './restriction-types.js';
 export { restrictionWords, type SpokenLanguage } from './restriction-words.js';
 export { TermsClauses, type TermsClause } from './terms-clauses.js';

@@ -1,16 +1,6 @@
-export {
-  accountTypes,
-  affiliationKinds,
-  contentKinds,
-  contentTypes,
-  type AccountType,
-  type Affiliation,
-  type AffiliationKind,
-  type ContentKind,
-  type ContentType,
-} from './content.js';
-export { Contents, type DescribedVersion, type LocatedContent } from './contents.js';
-export { locationHmac, normaliseLocation } from './location.js';
+export { contentTypes, type AccountType, type ContentKind, type ContentType } from './content.js';
+export { Contents, type DescribedVersion } from './contents.js';
+export { locationHmac } from './location.js';
 export { reachOf, type Reach } from './reach.rules.js';
-export { Recipients, type RecipientContact, type ShownRecipient } from './recipients.js';
+export { Recipients } from './recipients.js';
 export { RecipientsModule } from './recipients.module.js';

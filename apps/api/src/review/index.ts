@@ -1,6 +1,5 @@
 export type { CaseCause } from './case.rules.js';
-export type { ClosedCase, ClosingCase } from './close-case.service.js';
-export type { AnsweredItems, Subject } from './closing-cases.repository.js';
+export type { Subject } from './closing-cases.repository.js';
 export type { JoiningItem, OpenCase } from './joining-cases.repository.js';
 export { mergedTexts, type OrderedItem, type OrderTexts } from './order-texts.js';
 export { laneLanguage, lanesOf, undetermined } from './lane.rules.js';
@@ -8,7 +7,7 @@ export { noticeTypes, otherType, type NoticeType } from './notice-type.js';
 export { priorityOf, urgentAt, type Priority } from './priority.rules.js';
 export { Review } from './review.js';
 export { ReviewModule } from './review.module.js';
-export { caseAlreadyOpen, caseDecided, leaseLost } from './review.problems.js';
-export type { SubjectKind, SubjectOf } from './subject.rules.js';
-export type { Submission, SubmittedItem } from './submission.js';
+export { caseDecided, leaseLost } from './review.problems.js';
+export type { SubjectOf } from './subject.rules.js';
+export type { Submission } from './submission.js';
 export { SubmissionsQuery, type Submissions } from './submissions.query.js';

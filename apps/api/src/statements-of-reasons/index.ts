@@ -1,4 +1,4 @@
-export { IssueStatementService, type IssuedStatement } from './issue-statement.service.js';
+export { IssueStatementService } from './issue-statement.service.js';
 export { ShowStatementService, type ShownStatement } from './show-statement.service.js';
 export {
   automatedDecisions,

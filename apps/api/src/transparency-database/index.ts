@@ -1,3 +1,3 @@
-export { SendStatementsService, sendDueStatementsSweep } from './send-statements.service.js';
+export { sendDueStatementsSweep } from './send-statements.service.js';
 export { TransparencyDatabaseClient } from './transparency-database.client.js';
 export { TransparencyDatabaseModule } from './transparency-database.module.js';

@@ -1,3 +1,2 @@
-export type { StatusAt } from './trusted-flagger.rules.js';
 export { TrustedFlaggers } from './trusted-flaggers.js';
 export { TrustedFlaggersModule } from './trusted-flaggers.module.js';
