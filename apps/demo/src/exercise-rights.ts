@@ -35,7 +35,7 @@ async function punishMisuse(
   await desk.warn(untilWarned);
   await receive(unheeding);
   await moderation.work();
-  await desk.suspend();
+  await desk.suspend(unheeding);
   await receive(whileSuspended);
   await desk.seePaused(whileSuspended);
 }

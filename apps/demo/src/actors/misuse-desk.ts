@@ -9,8 +9,8 @@ interface Party {
 
 const dayMs = 86_400_000;
 const lookEveryMs = 250;
-/** How long the warning may take to arrive. */
-const heardWithinMs = 20_000;
+/** How long the warning may take to arrive, and a decided notice to be counted. */
+const waitAtMostMs = 20_000;
 
 /** A moderator warns who often gives manifestly unfounded notices, and suspends who does not heed it (Art. 23(2)). */
 export class MisuseDesk {
@@ -33,17 +33,18 @@ export class MisuseDesk {
     const reasons = 'Five times you alleged that a baker is defamed, and gave nothing that speaks for it.';
     const warning = { partyId: this.partyId, kind: 'notices', reasons };
     this.warningId = (await api.post<{ id: string }>(`${this.path}/warnings`, warning)).id;
-    const until = Date.now() + heardWithinMs;
-    for (;;) {
-      const { messageState } = await api.get<{ messageState: string }>(`${this.path}/warnings/${this.warningId}`);
-      if (messageState === 'accepted') return;
-      if (Date.now() > until) throw new Error(`The warning ${this.warningId} is ${messageState} still.`);
-      await sleep(lookEveryMs);
-    }
+    await eventually(`The warning ${this.warningId} did not arrive.`, async () => {
+      const path = `${this.path}/warnings/${this.warningId}`;
+      return (await api.get<{ messageState: string }>(path)).messageState === 'accepted';
+    });
   }
 
-  /** Suspends for thirty days who went on after the warning. */
-  async suspend(): Promise<void> {
+  /** Suspends for thirty days who went on with these notices after the warning, once they are counted. */
+  async suspend(unheeding: readonly PlannedNotice[]): Promise<void> {
+    const ids = await this.idsOf(unheeding);
+    await eventually('A notice that was found manifestly unfounded is not counted.', () =>
+      this.counts(this.partyId, ids),
+    );
     await this.team.moderators[2]!.api.post(`${this.path}/suspensions`, {
       partyId: this.partyId,
       kind: 'notices',
@@ -67,19 +68,40 @@ export class MisuseDesk {
 
   /** Nobody is named where misuse is counted: who it is shows in the notices that are counted. */
   private async partyWhoSent(notices: readonly PlannedNotice[]): Promise<Party> {
-    const { api } = this.team.moderators[0]!;
+    const ids = await this.idsOf(notices);
+    const parties = this.team.moderators[0]!.api.list<Party>(`${this.path}/parties?kind=notices`);
+    for await (const party of parties) {
+      if (await this.counts(party.id, ids)) return party;
+    }
+    throw new Error('Nobody is counted as the sender of the manifestly unfounded notices.');
+  }
+
+  private async idsOf(notices: readonly PlannedNotice[]): Promise<ReadonlySet<string>> {
     const references = new Set(notices.map((notice) => this.received.get(notice)!.reference));
     const ids = new Set<string>();
-    for await (const { id, reference } of api.list<ListedNotice>(`/v1/platforms/${this.platform}/notices`)) {
+    const newest = this.team.moderators[0]!.api.list<ListedNotice>(`/v1/platforms/${this.platform}/notices`);
+    for await (const { id, reference } of newest) {
       if (references.delete(reference)) ids.add(id);
       if (references.size === 0) break;
     }
-    for await (const party of api.list<Party>(`${this.path}/parties?kind=notices`)) {
-      for await (const counted of api.list<{ id: string }>(`${this.path}/parties/${party.id}/counted?kind=notices`)) {
-        if (ids.has(counted.id)) return party;
-      }
+    return ids;
+  }
+
+  /** Whether one of these notices is counted against somebody. */
+  private async counts(partyId: string, noticeIds: ReadonlySet<string>): Promise<boolean> {
+    const path = `${this.path}/parties/${partyId}/counted?kind=notices`;
+    for await (const { id } of this.team.moderators[0]!.api.list<{ id: string }>(path)) {
+      if (noticeIds.has(id)) return true;
     }
-    throw new Error('Nobody is counted as the sender of the manifestly unfounded notices.');
+    return false;
+  }
+}
+
+async function eventually(otherwise: string, isSo: () => Promise<boolean>): Promise<void> {
+  const until = Date.now() + waitAtMostMs;
+  while (!(await isSo())) {
+    if (Date.now() > until) throw new Error(otherwise);
+    await sleep(lookEveryMs);
   }
 }
 
