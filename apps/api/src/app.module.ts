@@ -13,6 +13,7 @@ import { type Ground, InfrastructureModule } from './infrastructure/infrastructu
 import { JobsModule } from './infrastructure/jobs/index.js';
 import { MessagesModule } from './infrastructure/messages/index.js';
 import { MisuseModule } from './misuse/index.js';
+import { LiveEventsModule } from './live-events/index.js';
 import { NoticesModule } from './notices/index.js';
 import { OrdersModule } from './orders/index.js';
 import { PlatformsModule } from './platforms/index.js';
@@ -53,6 +54,7 @@ export class AppModule {
         CriminalSuspicionsModule,
         ComplaintsModule,
         DisputesModule,
+        LiveEventsModule,
         ResponseTimesModule,
         TransparencyDatabaseModule,
         TransparencyReportsModule,

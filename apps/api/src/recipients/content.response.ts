@@ -131,6 +131,9 @@ export class ContentResponse {
   })
   mediaSha256!: string | null;
 
+  @ApiProperty({ example: ['cup-final-2026'], type: [String] })
+  tags!: readonly string[];
+
   @ApiProperty({ type: RecipientResponse, nullable: true, description: 'As known now' })
   recipient!: RecipientResponse | null;
 }
@@ -160,6 +163,7 @@ export function toContentResponse({ content, recipient }: ShownContent, mayReadT
     text: mayReadTexts ? content.text : null,
     urls: mayReadTexts ? content.urls : [],
     mediaSha256: content.mediaSha256?.toString('hex') ?? null,
+    tags: content.tags,
     recipient: recipient && toRecipientResponse(recipient),
   };
 }

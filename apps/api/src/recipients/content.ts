@@ -56,6 +56,8 @@ export interface ContentFacts {
   readonly language: string | null;
   readonly publishedAt: Date | null;
   readonly mediaSha256: Buffer | null;
+  /** The platform's words for what it belongs to, sorted; live events are matched by them. */
+  readonly tags: readonly string[];
 }
 
 export interface ContentDescription extends ContentFacts {

@@ -41,7 +41,7 @@ export interface LocatedContent {
 
 const versionOf = `select c.id as "contentId", c.external_id as "externalId", c.kind, v.version,
     v.content_types as "contentTypes", v.language, v.published_at as "publishedAt", v.media_sha256 as "mediaSha256",
-    v.recipient_id as "recipientId", v.snapshot_id as "snapshotId", v.occurred_at as "occurredAt",
+    v.tags, v.recipient_id as "recipientId", v.snapshot_id as "snapshotId", v.occurred_at as "occurredAt",
     v.recorded_at as "recordedAt"
   from content c
   join content_version v on v.platform_id = c.platform_id and v.content_id = c.id`;
@@ -120,8 +120,8 @@ export class ContentsRepository {
   async insertVersion(tx: Tx, platformId: string, version: NewContentVersion): Promise<void> {
     await tx.sql.query(
       `insert into content_version (platform_id, id, content_id, version, occurred_at, recorded_at, content_types, language,
-         published_at, recipient_id, snapshot_id, snapshot_hash, media_sha256, description_hash)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+         published_at, recipient_id, snapshot_id, snapshot_hash, media_sha256, description_hash, tags)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
       [
         platformId,
         newId(),
@@ -137,6 +137,7 @@ export class ContentsRepository {
         version.snapshotHash,
         version.mediaSha256,
         version.descriptionHash,
+        version.tags,
       ],
     );
     await tx.sql.query('update content set current_version = $3 where platform_id = $1 and id = $2', [

@@ -73,6 +73,18 @@ export class DescribeContentDto {
   mediaSha256?: string;
 
   @ApiPropertyOptional({
+    example: ['cup-final-2026'],
+    type: [String],
+    description: 'Your words for what it belongs to; live events are matched by them',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsCleanText(100, { min: 1, each: true })
+  tags?: string[];
+
+  @ApiPropertyOptional({
     type: RecipientDto,
     example: { id: 'account-7', accountType: 'private', language: 'de', country: 'DE', minor: false },
     description: 'Whose content it is, or whose account',

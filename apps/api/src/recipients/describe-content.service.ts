@@ -97,6 +97,7 @@ export class DescribeContentService {
       language: content.language,
       publishedAt: content.publishedAt,
       mediaSha256: content.mediaSha256,
+      tags: content.tags,
       recipientId,
       snapshotId: snapshot?.id ?? null,
       snapshotHash: snapshot?.saltedHash ?? null,

@@ -1,7 +1,13 @@
 import type { ContentFacts, RecipientFacts } from './content.js';
 import { contentFingerprint, descriptionFaults, recipientFingerprint } from './description.rules.js';
 
-const facts: ContentFacts = { contentTypes: ['text', 'image'], language: 'de', publishedAt: null, mediaSha256: null };
+const facts: ContentFacts = {
+  contentTypes: ['text', 'image'],
+  language: 'de',
+  publishedAt: null,
+  mediaSha256: null,
+  tags: [],
+};
 const recipient: RecipientFacts = {
   accountType: null,
   registeredOn: null,
@@ -24,6 +30,7 @@ describe('contentFingerprint', () => {
     ['published instant', { publishedAt: new Date(0) }, null],
     ['media', { mediaSha256: Buffer.alloc(32) }, null],
     ['recipient', {}, 'r'],
+    ['tags', { tags: ['final'] }, null],
   ])('differs with the %s', (_what, changes, recipientId) =>
     expect(contentFingerprint({ ...facts, ...changes }, recipientId)).not.toBe(contentFingerprint(facts, null)),
   );

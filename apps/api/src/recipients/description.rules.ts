@@ -9,6 +9,7 @@ export function contentFingerprint(facts: ContentFacts, recipientId: string | nu
     facts.publishedAt,
     facts.mediaSha256?.toString('hex') ?? null,
     recipientId,
+    [...facts.tags].sort(),
   ]);
 }
 

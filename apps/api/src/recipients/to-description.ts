@@ -12,6 +12,7 @@ export function toDescription(externalId: string, dto: DescribeContentDto): Cont
     publishedAt: dto.publishedAt ?? null,
     editedAt: dto.editedAt ?? null,
     mediaSha256: dto.mediaSha256 ? Buffer.from(dto.mediaSha256, 'hex') : null,
+    tags: [...(dto.tags ?? [])].sort(),
     text: dto.text ?? null,
     urls: dto.urls ?? [],
     recipient: dto.recipient ? toRecipient(dto.recipient) : null,

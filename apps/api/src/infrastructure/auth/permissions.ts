@@ -48,6 +48,7 @@ const reading = [
   'rota:read',
   'page:read',
   'report:read',
+  'live-event:read',
 ] as const;
 
 const moderating = [
@@ -118,6 +119,7 @@ const complying = [
   'transparency-database:reconcile',
   'report:make',
   'audit:read',
+  'live-event:describe',
 ] as const;
 
 const administering = [
@@ -157,6 +159,8 @@ const platform = [
   'report:read',
   'complaint:enter',
   'complaint:read',
+  'live-event:describe',
+  'live-event:read',
 ] as const;
 
 /** Art. 22(3): what it sent itself, and what became of it. */
