@@ -4,8 +4,10 @@ import { AuditController } from './audit.controller.js';
 import { AuditEntriesQuery } from './audit-entries.query.js';
 import { AuditExportController } from './audit-export.controller.js';
 import { AuditExportQuery } from './audit-export.query.js';
+import { AuditMonthsRepository } from './audit-months.repository.js';
 import { AuditRepository } from './audit.repository.js';
 import { ExportAuditService } from './export-audit.service.js';
+import { MakeMonthsAheadService } from './make-months-ahead.service.js';
 import { SealEntriesService } from './seal-entries.service.js';
 import { SealsRepository } from './seals.repository.js';
 import { ServerSigningKey } from './server-signing-key.js';
@@ -19,8 +21,10 @@ import { SigningKeysController } from './signing-keys.controller.js';
     Audit,
     AuditEntriesQuery,
     AuditExportQuery,
+    AuditMonthsRepository,
     AuditRepository,
     ExportAuditService,
+    MakeMonthsAheadService,
     SealEntriesService,
     SealsRepository,
     ServerSigningKey,
