@@ -6,6 +6,7 @@ import { type RestrictionType, restrictionTypes } from '../../apps/api/src/platf
 export interface History {
   readonly notices: readonly PastNotice[];
   readonly cases: readonly PastCase[];
+  readonly measures: readonly PastMeasure[];
 }
 
 export interface PastPlace {
@@ -64,6 +65,20 @@ export interface PastRestriction {
   readonly id: string;
   readonly type: RestrictionType;
   readonly inEffectAt: Date | null;
+}
+
+/** What a system of the platform did by itself. */
+export interface PastMeasure {
+  readonly measureId: string;
+  readonly appliedOn: string;
+  readonly occurredAt: Date;
+  readonly ground: 'illegal' | 'terms';
+  readonly place: PastPlace;
+  readonly otherDescription: string | null;
+  readonly language: string | null;
+  readonly detectedAutomatically: boolean;
+  readonly automated: 'full' | 'partial' | 'none';
+  readonly types: readonly RestrictionType[];
 }
 
 const hourMs = 3_600_000;
@@ -165,7 +180,25 @@ export function randomHistory(seed: number, noticeCount: number): History {
     const decisions = [decide(instant(), [], 'own-initiative')];
     cases.push({ id: newId(), subjectId, cause: 'own-initiative', items: [], decisions });
   }
-  return { notices, cases };
+  const measures = Array.from({ length: noticeCount }, (_, index): PastMeasure => {
+    const occurredAt = instant();
+    const ground = chance(0.5) ? 'illegal' : 'terms';
+    const where = place(`own-initiative-${ground}`);
+    return {
+      measureId: `measure ${index % 40}`, // the same id on another day is another measure
+      appliedOn: new Date(occurredAt.getTime() + (below(3) - 1) * 24 * hourMs).toISOString().slice(0, 10),
+      occurredAt,
+      ground,
+      place: where,
+      otherDescription: where.keyword === 'KEYWORD_OTHER' ? pick(['Doxing', ' Doxing ', 'Spam', null]) : null,
+      language: pick(['de', 'ga', null]),
+      detectedAutomatically: chance(0.9),
+      automated: pick(['full', 'partial', 'none']),
+      types: restrictionTypes.filter(() => chance(0.1)).slice(0, 3),
+    };
+  });
+  const kept = new Map(measures.map((measure) => [`${measure.appliedOn} ${measure.measureId}`, measure]));
+  return { notices, cases, measures: [...kept.values()].filter(({ types }) => types.length > 0) };
 }
 
 /** What a notice is after all its changes. */

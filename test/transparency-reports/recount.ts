@@ -29,7 +29,7 @@ interface Counted {
 interface CountedAction extends Counted {
   readonly trustedFlagger: boolean;
   readonly ground: string;
-  readonly decision: PastDecision;
+  readonly decision: Pick<PastDecision, 'detectedAutomatically' | 'automated' | 'language'>;
   readonly type: string;
 }
 
@@ -91,12 +91,23 @@ export function recount(history: History, asked: Asked): Recount {
         return [{ ...placeOf(notice), id: item.id, trustedFlagger: isTrusted(notice), seconds }];
       }),
     ),
-    ownMeasures: decided('own-initiative').flatMap(({ decision }) =>
-      decision.restrictions.map(({ id, type }) => ({
-        ...filed(decision.place, decision.otherDescription),
-        ...{ id, type, decision, trustedFlagger: false, ground: decision.ground! },
-      })),
-    ),
+    ownMeasures: [
+      ...decided('own-initiative').flatMap(({ decision }) =>
+        decision.restrictions.map(({ id, type }) => ({
+          ...filed(decision.place, decision.otherDescription),
+          ...{ id, type, decision, trustedFlagger: false, ground: decision.ground! },
+        })),
+      ),
+      ...history.measures
+        .filter(({ occurredAt }) => inPeriod(occurredAt))
+        .flatMap((measure) =>
+          measure.types.map((type) => ({
+            ...filed(measure.place, measure.otherDescription),
+            ...{ id: `${measure.appliedOn} ${measure.measureId} ${type}`, type, decision: measure },
+            ...{ trustedFlagger: false, ground: measure.ground },
+          })),
+        ),
+    ],
     processed: received.flatMap((notice) => {
       const answers = notice.items.map((item) => {
         const past = history.cases.find((candidate) => candidate.items.includes(item))!;

@@ -1,6 +1,13 @@
 import type { Pool, PoolClient } from 'pg';
 import { newId } from '../../apps/api/src/infrastructure/ids.js';
-import { typeOf, type History, type PastCase, type PastDecision, type PastNotice } from './random-history.js';
+import {
+  typeOf,
+  type History,
+  type PastCase,
+  type PastDecision,
+  type PastMeasure,
+  type PastNotice,
+} from './random-history.js';
 import { insert, recordedAt, type StoredPlatform } from './store-rows.js';
 
 const hash = Buffer.alloc(32);
@@ -22,6 +29,7 @@ export async function storeHistory(owner: Pool, platform: StoredPlatform, histor
     );
     await storeNotices(client, platform.id, fixtures, history.notices);
     await storeCases(client, platform.id, fixtures, history);
+    await storeMeasures(client, platform.id, fixtures, history.measures);
     await client.query('commit');
   } finally {
     client.release();
@@ -255,6 +263,44 @@ async function storeCases(
         decision_id: past.decisions[0]?.id ?? null,
       })),
     ),
+  );
+}
+
+async function storeMeasures(
+  client: PoolClient,
+  platformId: string,
+  { clauseId }: Fixtures,
+  measures: readonly PastMeasure[],
+): Promise<void> {
+  const months = new Set(measures.map(({ appliedOn }) => appliedOn.slice(0, 7)));
+  for (const month of months) await client.query('select make_measure_month($1)', [`${month}-01`]);
+  await insert(
+    client,
+    'measure',
+    measures.map((measure) => ({
+      platform_id: platformId,
+      applied_on: measure.appliedOn,
+      measure_id: measure.measureId,
+      id: newId(),
+      occurred_at: measure.occurredAt,
+      recorded_at: recordedAt,
+      ground: measure.ground,
+      category: measure.place.category,
+      keyword: measure.place.keyword,
+      other_description: measure.otherDescription,
+      category_list_version: '2025-07-01',
+      terms_clause_id: measure.ground === 'terms' ? clauseId : null,
+      restriction_types: measure.types,
+      territory: ['DE'],
+      automated_detection: measure.detectedAutomatically,
+      automated_decision: measure.automated,
+      content_external_id: 'post 1',
+      content_types: ['text'],
+      content_language: measure.language,
+      explanation_id: newId(),
+      statement_language: 'en',
+      body_hash: hash,
+    })),
   );
 }
 

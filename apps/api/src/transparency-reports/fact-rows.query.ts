@@ -93,25 +93,53 @@ export const actionTimeRows = `
     )
   order by f.item_id, r.in_effect_at, r.id`;
 
-/** Restrictions decided in the period at the provider's own initiative, those that flags under the terms led to too (Annex II 1.4). */
+/**
+ * Measures of the platform's own systems applied in the period, one row for each type of restriction. The id of a row is the
+ * measure's with the place of its type in the last byte, so that no two rows share one. A day's measures lie under the days
+ * before and after it too: that much `applied_on` may differ.
+ */
+const systemMeasures = `
+  select overlay(m.id::text placing lpad(to_hex(r.place), 2, '0') from 35)::uuid as id, m.occurred_at as counted_at,
+    m.applied_on, m.measure_id, m.category, m.keyword, m.other_description, m.ground, r.type, m.automated_detection,
+    m.automated_decision, m.content_language
+  from measure m
+  cross join unnest(m.restriction_types) with ordinality r (type, place)
+  where m.platform_id = $1
+    and m.applied_on between ($2::timestamptz at time zone 'UTC')::date - 1 and ($3::timestamptz at time zone 'UTC')::date + 1
+    and m.occurred_at >= $2
+    and m.occurred_at < $3`;
+
+/**
+ * Restrictions of the period at the provider's own initiative: decided by persons, those that flags under the terms led to
+ * too, and applied by the platform's own systems (Annex II 1.4).
+ */
 export const ownMeasureRows = `
   select r.id, d.occurred_at as counted_at, null::uuid as notice_id, null as notice_reference, d.id as decision_id,
-    d.category, d.keyword, d.other_description, d.ground, r.type, d.automated_detection, d.automated_decision
+    d.category, d.keyword, d.other_description, d.ground, r.type, d.automated_detection, d.automated_decision,
+    null::date as applied_on, null as measure_id
   from decision d
   join restriction r on r.platform_id = d.platform_id and r.decision_id = d.id
   where ${decidedInPeriod}
     and d.cause = 'own-initiative'
-    and $4::boolean is not null`;
+    and $4::boolean is not null
+  union all
+  select m.id, m.counted_at, null, null, null, m.category, m.keyword, m.other_description, m.ground, m.type,
+    m.automated_detection, m.automated_decision, m.applied_on, m.measure_id
+  from (${systemMeasures}) m`;
 
-/** All restrictions decided in the period, with the language that carries the infringement (Annex II 1.6). */
+/** All restrictions of the period, with the language that carries the infringement (Annex II 1.6). */
 export const measureRows = `
   select r.id, d.occurred_at as counted_at, null::uuid as notice_id, null as notice_reference, d.id as decision_id,
     d.category, d.keyword, d.other_description, d.cause as measure_origin, d.automated_decision,
-    lower(split_part(d.content_language, '-', 1)) as language
+    lower(split_part(d.content_language, '-', 1)) as language, null::date as applied_on, null as measure_id
   from decision d
   join restriction r on r.platform_id = d.platform_id and r.decision_id = d.id
   where ${decidedInPeriod}
-    and $4::boolean is not null`;
+    and $4::boolean is not null
+  union all
+  select m.id, m.counted_at, null, null, null, m.category, m.keyword, m.other_description, 'own-initiative',
+    m.automated_decision, lower(split_part(m.content_language, '-', 1)), m.applied_on, m.measure_id
+  from (${systemMeasures}) m`;
 
 /** Notices received in the period all of whose items are answered, by how far automated means did it (Art. 15(1)(b)). */
 export const processedNoticeRows = `

@@ -26,7 +26,7 @@ import { type FactsScope, scopeValues } from './facts-scope.js';
 
 /** One fact that a figure counts. */
 export interface FigureRow {
-  /** Of the notice, item, restriction, order, complaint, dispute or suspension. */
+  /** Of the notice, item, restriction, order, complaint, dispute or suspension; a measure has one for each restriction. */
   readonly id: string;
   /** The instant that puts it into the period: receipt, decision, effect or beginning. */
   readonly countedAt: Date;
@@ -34,6 +34,9 @@ export interface FigureRow {
   /** Ours of a notice, order or complaint; the body’s of a dispute. */
   readonly noticeReference: string | null;
   readonly decisionId: string | null;
+  /** The day and the platform's own id of a measure of its systems; null for other rows. */
+  readonly appliedOn: string | null;
+  readonly measureId: string | null;
   /** Null for a complaint or a suspension that no decision stands behind. */
   readonly category: string | null;
   readonly keyword: string | null;
@@ -49,6 +52,8 @@ interface RowSource {
   readonly items?: string;
   readonly seconds?: string;
   readonly automation?: string;
+  /** That measures of the platform's own systems are among the rows. */
+  readonly measures?: true;
 }
 
 const sources: Readonly<Record<CountedRows, RowSource>> = {
@@ -57,7 +62,7 @@ const sources: Readonly<Record<CountedRows, RowSource>> = {
   notices: { sql: noticeRows, items: 'f.items' },
   actions: { sql: actionRows, automation: 'f.automated_decision' },
   'action-times': { sql: actionTimeRows, seconds: 'f.seconds' },
-  'own-measures': { sql: ownMeasureRows, automation: 'f.automated_decision' },
+  'own-measures': { sql: ownMeasureRows, automation: 'f.automated_decision', measures: true },
   complaints: { sql: complaintRows },
   'complaint-outcomes': { sql: complaintOutcomeRows },
   'complaint-times': { sql: complaintTimeRows, seconds: 'f.seconds' },
@@ -66,7 +71,7 @@ const sources: Readonly<Record<CountedRows, RowSource>> = {
   'dispute-outcomes': { sql: disputeOutcomeRows },
   'dispute-times': { sql: disputeTimeRows, seconds: 'f.seconds' },
   suspensions: { sql: suspensionRows },
-  measures: { sql: measureRows, automation: 'f.automated_decision' },
+  measures: { sql: measureRows, automation: 'f.automated_decision', measures: true },
   'processed-notices': { sql: processedNoticeRows, automation: 'f.processed' },
 };
 
@@ -98,7 +103,8 @@ export class FigureRowsQuery {
     ];
     const { rows } = await tx.sql.query<FigureRow>(
       `select f.id, f.counted_at as "countedAt", f.notice_id as "noticeId", f.notice_reference as "noticeReference",
-         f.decision_id as "decisionId", f.category, f.keyword, f.other_description as "otherDescription",
+         f.decision_id as "decisionId", ${source.measures ? 'f.applied_on' : 'null::date'} as "appliedOn",
+         ${source.measures ? 'f.measure_id' : 'null'} as "measureId", f.category, f.keyword, f.other_description as "otherDescription",
          ${source.items ?? 'null::integer'} as items, ${source.seconds ?? 'null::bigint'} as seconds
        from (${source.sql}) f
        where ${conditions.join(' and ') || 'true'}

@@ -154,6 +154,12 @@ export class FigureRowResponse {
   @ApiProperty({ example: '019ab3c4-0000-7000-8000-000000000003', type: String, nullable: true })
   decisionId!: string | null;
 
+  @ApiProperty({ example: null, type: String, format: 'date', nullable: true, description: 'With measureId' })
+  appliedOn!: string | null;
+
+  @ApiProperty({ example: null, type: String, nullable: true, description: "Of a measure of the platform's systems" })
+  measureId!: string | null;
+
   @ApiProperty({ example: 'STATEMENT_CATEGORY_CYBER_VIOLENCE', type: String, nullable: true })
   category!: string | null;
 
@@ -221,6 +227,8 @@ function toFigureRowResponse(row: FigureRow): FigureRowResponse {
     noticeId: row.noticeId,
     noticeReference: row.noticeReference,
     decisionId: row.decisionId,
+    appliedOn: row.appliedOn,
+    measureId: row.measureId,
     category: row.category,
     keyword: row.keyword,
     otherDescription: row.otherDescription,
