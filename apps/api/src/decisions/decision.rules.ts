@@ -14,7 +14,13 @@ import type { FieldError } from '../infrastructure/validation/index.js';
 import type { PlatformProfile, RestrictionType } from '../platforms/index.js';
 import type { CaseCause } from '../review/index.js';
 import type { Source } from '../statements-of-reasons/index.js';
-import type { DecisionContent, FindingContent, GroundContent, RestrictionContent } from './decision.js';
+import type {
+  AutomationContent,
+  DecisionContent,
+  FindingContent,
+  GroundContent,
+  RestrictionContent,
+} from './decision.js';
 import { findingFaults } from './finding.rules.js';
 
 const isBlank = (text: string | undefined) => !text?.trim();
@@ -64,7 +70,8 @@ function restrictFaults(
   return faults;
 }
 
-function groundFaults(ground: GroundContent): FieldError[] {
+/** What is wrong with the ground of a restriction (Art. 17(3)(d), (e)). */
+export function groundFaults(ground: GroundContent): FieldError[] {
   const faults: FieldError[] = [];
   const fault = (field: string, detail: string) => faults.push({ pointer: `#/ground/${field}`, detail });
   if (isBlank(ground.explanation)) fault('explanation', 'must say why'); // Art. 17(3)(d), (e); DEC-2
@@ -103,7 +110,13 @@ function noActionFaults({
 }
 
 /** Where the decision is counted in the report: by the ground that it stands on (Annex II Part I section 7). */
-function filingFaults({ ground, category, keyword, otherDescription, contentLanguage }: DecisionContent): FieldError[] {
+export function filingFaults({
+  ground,
+  category,
+  keyword,
+  otherDescription,
+  contentLanguage,
+}: Pick<DecisionContent, 'ground' | 'category' | 'keyword' | 'otherDescription' | 'contentLanguage'>): FieldError[] {
   const faults: FieldError[] = [];
   const codes = ground?.kind === 'terms' ? termsCategoryCodes : illegalCategoryCodes;
   const fits = category === undefined || (ground ? codes.includes(category) : categoryOf(category) !== undefined);
@@ -124,7 +137,12 @@ function filingFaults({ ground, category, keyword, otherDescription, contentLang
   return faults;
 }
 
-function automationFaults({ automation }: DecisionContent): FieldError[] {
+/** A system that had a part is named. */
+export function automationFaults({
+  automation,
+}: {
+  readonly automation: Omit<AutomationContent, 'processing'>;
+}): FieldError[] {
   const usesSystem = automation.detection || automation.decision !== 'none';
   return usesSystem && isBlank(automation.system) // DEC-4
     ? [{ pointer: '#/automation/system', detail: 'must name the system that detected or decided' }]

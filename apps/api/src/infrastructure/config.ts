@@ -32,6 +32,8 @@ export class Config {
   readonly rateLimits!: { readonly intakePerMinutePerAddress: number; readonly intakePerMinutePerKey: number };
   /** Believe X-Forwarded-For: only behind a proxy that sets it. */
   readonly trustProxy!: boolean;
+  /** Of how many months before the current one measures are still taken. */
+  readonly measures!: { readonly lateMonths: number };
   readonly attachments!: { readonly maxBytes: number; readonly maxCount: number };
 }
 
@@ -68,6 +70,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       intakePerMinutePerKey: read.integer('INTAKE_RATE_PER_MINUTE_PER_KEY', 6_000, { min: 1 }),
     },
     trustProxy: read.flag('TRUST_PROXY', false),
+    measures: { lateMonths: read.integer('MEASURES_LATE_MONTHS', 12, { min: 1, max: 120 }) },
     attachments: {
       maxBytes: read.integer('MAX_ATTACHMENT_BYTES', 10 * 1024 * 1024, { min: 1 }),
       maxCount: read.integer('MAX_ATTACHMENTS', 5, { min: 0, max: 100 }),

@@ -68,6 +68,16 @@ export class DescribeRecipientService {
     return text === undefined ? {} : (JSON.parse(text) as RecipientIdentity);
   }
 
+  /** By id; those that were erased are absent. */
+  async identitiesOf(
+    tx: Tx,
+    platformId: string,
+    identityIds: readonly string[],
+  ): Promise<Map<string, RecipientIdentity>> {
+    const texts = await this.texts.read(tx, platformId, identityIds);
+    return new Map([...texts].map(([id, text]) => [id, JSON.parse(text) as RecipientIdentity]));
+  }
+
   private async isUnchanged(
     tx: Tx,
     platformId: string,

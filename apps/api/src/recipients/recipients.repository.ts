@@ -73,6 +73,24 @@ export class RecipientsRepository {
     return rows[0];
   }
 
+  /** The latest versions of the recipients with these names; those that were never described are absent. */
+  async latestOf(
+    tx: Tx,
+    platformId: string,
+    externalIds: readonly string[],
+  ): Promise<(Pick<RecipientVersionRow, 'language' | 'contactKnown' | 'identityId'> & { externalId: string })[]> {
+    const { rows } = await tx.sql.query<RecipientVersionRow & { externalId: string }>(
+      `select distinct on (r.id) r.external_id as "externalId", v.language, v.contact_known as "contactKnown",
+         v.identity_id as "identityId"
+       from recipient r
+       join recipient_version v on v.platform_id = r.platform_id and v.recipient_id = r.id
+       where r.platform_id = $1 and r.external_id = any ($2::text[])
+       order by r.id, v.version desc`,
+      [platformId, externalIds],
+    );
+    return rows;
+  }
+
   async insertVersion(tx: Tx, platformId: string, version: NewRecipientVersion): Promise<void> {
     await tx.sql.query(
       `insert into recipient_version (platform_id, id, recipient_id, version, occurred_at, recorded_at, account_type,

@@ -40,6 +40,23 @@ export class Recipients {
     };
   }
 
+  /** The same for many, by the platform's own ids; those that were never described are absent. */
+  async contactsOf(tx: Tx, platformId: string, externalIds: readonly string[]): Promise<Map<string, RecipientContact>> {
+    const rows = await this.recipients.latestOf(tx, platformId, externalIds);
+    const identities = await this.describeRecipient.identitiesOf(
+      tx,
+      platformId,
+      rows.flatMap(({ identityId }) => identityId ?? []),
+    );
+    return new Map(
+      rows.map(({ externalId, language, contactKnown, identityId }) => {
+        const { email, name } = (identityId && identities.get(identityId)) || {};
+        const known = contactKnown ?? email !== undefined;
+        return [externalId, { email, name, language: language ?? undefined, contactKnown: known }];
+      }),
+    );
+  }
+
   /** The recipients that the platform named so, by its own ids; those that it never named are absent. */
   async idsOf(tx: Tx, platformId: string, externalIds: readonly string[]): Promise<Map<string, string>> {
     const rows = await this.recipients.idsOf(tx, platformId, externalIds);

@@ -12,6 +12,7 @@ export {
 } from './statement.js';
 export { StatementResponse, toStatementResponse } from './statement.response.js';
 export { buildStatement, missingElements } from './statement.rules.js';
+export { statementTemplate, type StatementValues } from './statement.template.js';
 export { StatementsOfReasonsModule } from './statements-of-reasons.module.js';
 export { TellRecipientService, type ToldRecipient } from './tell-recipient.service.js';
 export { TextAccess } from './text-access.js';

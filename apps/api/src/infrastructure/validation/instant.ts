@@ -32,6 +32,16 @@ export function IsInstant(options?: ValidationOptions): PropertyDecorator {
   );
 }
 
+/** The same, and the property stays a string: what comes by the million is read without the library (`plainInput`). */
+export function IsInstantText(options?: ValidationOptions): PropertyDecorator {
+  return rule(
+    'isInstantText',
+    'must be an instant with its offset, such as 2026-11-22T10:00:00Z',
+    (value) => typeof value === 'string' && instantOf(value) !== undefined,
+    options,
+  );
+}
+
 /** A day of the calendar, `YYYY-MM-DD`; the property stays a string. */
 export function IsDay(options?: ValidationOptions): PropertyDecorator {
   const message = 'must be a day, such as 2026-11-22';
