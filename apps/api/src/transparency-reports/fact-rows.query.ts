@@ -67,12 +67,21 @@ export const actionRows = `
 
 /**
  * Items acted on by a decision of the period, with the whole seconds from the receipt of their notice until the first
- * restriction was in effect (columns J and K). An item whose action a later decision only corrects is not observed again.
+ * restriction was in effect (columns J and K). An item whose action a later decision only corrects is not observed again;
+ * `acted_again` says that another decision acted on it too, so that it may be observed in another period or stretch as well.
  */
 export const actionTimeRows = `
   select distinct on (f.item_id) f.item_id as id, d.occurred_at as counted_at, n.id as notice_id,
     n.reference as notice_reference, d.id as decision_id, n.category, n.keyword, null as other_description,
-    n.trusted_flagger, floor(extract(epoch from r.in_effect_at - n.received_at))::bigint as seconds
+    n.trusted_flagger, floor(extract(epoch from r.in_effect_at - n.received_at))::bigint as seconds,
+    exists (
+      select
+      from finding o
+      where o.platform_id = f.platform_id
+        and o.item_id = f.item_id
+        and o.decision_id <> f.decision_id
+        and o.outcome in ${actedOn}
+    ) as acted_again
   from decision d
   join restriction r on r.platform_id = d.platform_id and r.decision_id = d.id
   join finding f on f.platform_id = d.platform_id and f.decision_id = d.id
@@ -93,27 +102,27 @@ export const actionTimeRows = `
     )
   order by f.item_id, r.in_effect_at, r.id`;
 
-/**
- * Measures of the platform's own systems applied in the period, one row for each type of restriction. The id of a row is the
- * measure's with the place of its type in the last byte, so that no two rows share one. A day's measures lie under the days
- * before and after it too: that much `applied_on` may differ.
- */
-const systemMeasures = `
-  select overlay(m.id::text placing lpad(to_hex(r.place), 2, '0') from 35)::uuid as id, m.occurred_at as counted_at,
-    m.applied_on, m.measure_id, m.category, m.keyword, m.other_description, m.ground, r.type, m.automated_detection,
-    m.automated_decision, m.content_language
-  from measure m
-  cross join unnest(m.restriction_types) with ordinality r (type, place)
-  where m.platform_id = $1
+/** A day's measures lie under the days before and after it too: that much `applied_on` may differ. */
+const appliedThen = `m.platform_id = $1
     and m.applied_on between ($2::timestamptz at time zone 'UTC')::date - 1 and ($3::timestamptz at time zone 'UTC')::date + 1
     and m.occurred_at >= $2
     and m.occurred_at < $3`;
 
 /**
- * Restrictions of the period at the provider's own initiative: decided by persons, those that flags under the terms led to
- * too, and applied by the platform's own systems (Annex II 1.4).
+ * Measures of the platform's own systems applied in the period, one row for each type of restriction. The id of a row is the
+ * measure's with the place of its type in the last byte, so that no two rows share one.
  */
-export const ownMeasureRows = `
+const appliedInPeriod = `
+  select overlay(m.id::text placing lpad(to_hex(r.place), 2, '0') from 35)::uuid as id, m.occurred_at as counted_at,
+    m.applied_on, m.measure_id, m.category, m.keyword, m.other_description, m.ground, r.type, m.automated_detection,
+    m.automated_decision, m.content_language
+  from measure m
+  cross join unnest(m.restriction_types) with ordinality r (type, place)
+  where ${appliedThen}
+    and $4::boolean is not null`;
+
+/** Restrictions that persons decided in the period at the provider's own initiative, those that flags under the terms led to too. */
+export const decidedOwnMeasureRows = `
   select r.id, d.occurred_at as counted_at, null::uuid as notice_id, null as notice_reference, d.id as decision_id,
     d.category, d.keyword, d.other_description, d.ground, r.type, d.automated_detection, d.automated_decision,
     null::date as applied_on, null as measure_id
@@ -121,25 +130,55 @@ export const ownMeasureRows = `
   join restriction r on r.platform_id = d.platform_id and r.decision_id = d.id
   where ${decidedInPeriod}
     and d.cause = 'own-initiative'
-    and $4::boolean is not null
-  union all
-  select m.id, m.counted_at, null, null, null, m.category, m.keyword, m.other_description, m.ground, m.type,
-    m.automated_detection, m.automated_decision, m.applied_on, m.measure_id
-  from (${systemMeasures}) m`;
+    and $4::boolean is not null`;
 
-/** All restrictions of the period, with the language that carries the infringement (Annex II 1.6). */
-export const measureRows = `
+/** Restrictions that the platform's own systems applied in the period. */
+export const systemOwnMeasureRows = `
+  select m.id, m.counted_at, null::uuid as notice_id, null as notice_reference, null::uuid as decision_id, m.category,
+    m.keyword, m.other_description, m.ground, m.type, m.automated_detection, m.automated_decision, m.applied_on, m.measure_id
+  from (${appliedInPeriod}) m`;
+
+/** Restrictions of the period at the provider's own initiative, whoever imposed them (Annex II 1.4). */
+export const ownMeasureRows = `${decidedOwnMeasureRows}
+  union all${systemOwnMeasureRows}`;
+
+/** All restrictions that persons decided in the period, with the language that carries the infringement. */
+export const decidedMeasureRows = `
   select r.id, d.occurred_at as counted_at, null::uuid as notice_id, null as notice_reference, d.id as decision_id,
     d.category, d.keyword, d.other_description, d.cause as measure_origin, d.automated_decision,
     lower(split_part(d.content_language, '-', 1)) as language, null::date as applied_on, null as measure_id
   from decision d
   join restriction r on r.platform_id = d.platform_id and r.decision_id = d.id
   where ${decidedInPeriod}
-    and $4::boolean is not null
-  union all
-  select m.id, m.counted_at, null, null, null, m.category, m.keyword, m.other_description, 'own-initiative',
-    m.automated_decision, lower(split_part(m.content_language, '-', 1)), m.applied_on, m.measure_id
-  from (${systemMeasures}) m`;
+    and $4::boolean is not null`;
+
+/** The same of the platform's own systems. */
+export const systemMeasureRows = `
+  select m.id, m.counted_at, null::uuid as notice_id, null as notice_reference, null::uuid as decision_id, m.category,
+    m.keyword, m.other_description, 'own-initiative' as measure_origin, m.automated_decision,
+    lower(split_part(m.content_language, '-', 1)) as language, m.applied_on, m.measure_id
+  from (${appliedInPeriod}) m`;
+
+/** All restrictions of the period (Annex II 1.6). */
+export const measureRows = `${decidedMeasureRows}
+  union all${systemMeasureRows}`;
+
+/** Statements of reasons on decisions of the period that were owed to nobody, and why (SOR-7). */
+export const decidedExemptionRows = `
+  select s.exemption
+  from decision d
+  join statement_of_reasons s on s.platform_id = d.platform_id and s.decision_id = d.id
+  where ${decidedInPeriod}
+    and s.exemption is not null
+    and $4::boolean is not null`;
+
+/** The same of the measures of the platform's own systems. */
+export const systemExemptionRows = `
+  select m.exemption
+  from measure m
+  where ${appliedThen}
+    and m.exemption is not null
+    and $4::boolean is not null`;
 
 /** Notices received in the period all of whose items are answered, by how far automated means did it (Art. 15(1)(b)). */
 export const processedNoticeRows = `

@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
 import { ExportReportService } from './export-report.service.js';
 import { FigureRowsQuery } from './figure-rows.query.js';
+import { FoldDaysGauge } from './folding/fold-days.gauge.js';
+import { FoldDaysRepository } from './folding/fold-days.repository.js';
+import { FoldDaysService } from './folding/fold-days.service.js';
+import { FoldingPlatformsQuery } from './folding/folding-platforms.query.js';
 import { ListFigureRowsService } from './list-figure-rows.service.js';
 import { MakeReportService } from './make-report.service.js';
 import { ProvideInputService } from './provide-input.service.js';
@@ -21,7 +25,11 @@ import { TransparencyReportsController } from './transparency-reports.controller
     ProvidedRepository,
     ProvideInputService,
     ListFigureRowsService,
+    FoldDaysRepository,
+    FoldDaysService,
+    FoldingPlatformsQuery,
+    FoldDaysGauge,
   ],
-  exports: [MakeReportService],
+  exports: [MakeReportService, ProvideInputService],
 })
 export class TransparencyReportsModule {}
