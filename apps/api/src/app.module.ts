@@ -10,6 +10,7 @@ import { EnforcementModule } from './enforcement/index.js';
 import { FirstStartModule } from './first-start/index.js';
 import { HttpModule } from './infrastructure/http/http.module.js';
 import { type Ground, InfrastructureModule } from './infrastructure/infrastructure.module.js';
+import { InformationRequestsModule } from './information-requests/index.js';
 import { JobsModule } from './infrastructure/jobs/index.js';
 import { MessagesModule } from './infrastructure/messages/index.js';
 import { MisuseModule } from './misuse/index.js';
@@ -18,10 +19,12 @@ import { NoticesModule } from './notices/index.js';
 import { OrdersModule } from './orders/index.js';
 import { PlatformsModule } from './platforms/index.js';
 import { RecipientsModule } from './recipients/index.js';
+import { ReportPublicationModule } from './report-publication/index.js';
 import { ResponseTimesModule } from './response-times/index.js';
 import { ReviewModule } from './review/index.js';
 import { StaffModule } from './staff/index.js';
 import { StatementsOfReasonsModule } from './statements-of-reasons/index.js';
+import { AutomationAccuracyModule } from './automation-accuracy/index.js';
 import { TransparencyDatabaseModule } from './transparency-database/index.js';
 import { TransparencyReportsModule } from './transparency-reports/index.js';
 import { TrustedFlaggersModule } from './trusted-flaggers/index.js';
@@ -57,7 +60,10 @@ export class AppModule {
         LiveEventsModule,
         ResponseTimesModule,
         TransparencyDatabaseModule,
+        AutomationAccuracyModule,
         TransparencyReportsModule,
+        ReportPublicationModule,
+        InformationRequestsModule,
         FirstStartModule,
       ],
     };

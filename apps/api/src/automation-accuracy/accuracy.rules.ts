@@ -120,11 +120,7 @@ function estimate(observations: readonly Weighed[]): Estimate | null {
 }
 
 /** What was judged of a stratum and lies in the scope; each stands for as many of the frame as the others. */
-function weighed(
-  stratum: ReviewedStratum,
-  scope: AccuracyScope,
-  counts: (cell: ReviewedCell) => boolean,
-): Weighed[] {
+function weighed(stratum: ReviewedStratum, scope: AccuracyScope, counts: (cell: ReviewedCell) => boolean): Weighed[] {
   const judged = judgedIn(stratum);
   return stratum.cells
     .filter((cell) => liesIn(cell, scope))

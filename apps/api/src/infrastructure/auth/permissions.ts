@@ -26,6 +26,7 @@ const everybody = [
   'complaint:submit',
   'complaint:status',
   'complaint:complete',
+  'report:read-published',
 ] as const;
 
 /** Reading what happened, texts of persons left out unless another permission opens them. */
@@ -48,6 +49,7 @@ const reading = [
   'rota:read',
   'page:read',
   'report:read',
+  'accuracy:read',
   'live-event:read',
 ] as const;
 
@@ -74,6 +76,7 @@ const moderating = [
   'enforcement:confirm',
   'page:acknowledge',
   'suspicion:raise',
+  'accuracy:review',
 ] as const;
 
 /** Who oversees keeps the rota, reads what is held back, and handles suspicions of crimes (Art. 18), which nobody else sees. */
@@ -118,8 +121,18 @@ const complying = [
   'transparency-database:mend',
   'transparency-database:reconcile',
   'report:make',
+  'accuracy:draw',
+  'accuracy:import',
+  'accuracy:inspect',
+  'report:publish',
   'audit:read',
   'live-event:describe',
+  'information-request:read',
+  'information-request:manage',
+  'evidence:read',
+  'evidence:make',
+  'legal-hold:read',
+  'legal-hold:manage',
 ] as const;
 
 const administering = [
@@ -157,6 +170,7 @@ const platform = [
   'message:report-bounce',
   'response-times:read',
   'report:read',
+  'accuracy:import',
   'complaint:enter',
   'complaint:read',
   'live-event:describe',
@@ -184,7 +198,17 @@ const permissions: Record<Role, readonly Permission[]> = {
   moderator: [...everybody, ...moderating],
   'senior-moderator': [...everybody, ...seniorModerating],
   'compliance-officer': [...everybody, ...complying],
-  auditor: [...everybody, ...reading, 'hold:read', 'dispute:read', 'audit:read'],
+  auditor: [
+    ...everybody,
+    ...reading,
+    'hold:read',
+    'dispute:read',
+    'audit:read',
+    'accuracy:inspect',
+    'information-request:read',
+    'evidence:read',
+    'legal-hold:read',
+  ],
   admin: [...everybody, ...administering],
 };
 
