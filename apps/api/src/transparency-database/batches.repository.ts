@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../infrastructure/database/index.js';
+import { countAccepted } from './accepted-days.repository.js';
 import type { Outcome } from './answer.rules.js';
+import type { PayloadPlace } from './payload-texts.js';
 import type { BatchMember, MemberChange } from './settlement.rules.js';
 import type { Environment } from './submission.js';
 import { stateAfter, statesBefore } from './submission.rules.js';
 
 /** A submission that may be sent now, locked. */
-export interface DueSubmission extends BatchMember {
-  readonly payloadId: string;
+export interface DueSubmission extends BatchMember, PayloadPlace {
   readonly payloadHash: Buffer;
 }
 
@@ -45,7 +46,7 @@ export class BatchesRepository {
       name: 'transparency-due',
       text: `
         select s.id, s.attempts, s.unanswered, s.batch_limit as "batchLimit", s.payload_id as "payloadId",
-          s.payload_hash as "payloadHash"
+          s.payload_line as "payloadLine", s.payload_hash as "payloadHash"
         from transparency_submission s
         where s.platform_id = $1 and s.environment = $2 and s.state in ('queued', 'unknown', 'blocked') and s.next_at <= $3
           and s.state = $4 and s.batch_limit = $5 and ($4 <> 'unknown' or s.batch_id is not distinct from $6::uuid)
@@ -60,24 +61,33 @@ export class BatchesRepository {
   /** Written and committed before the call is made. */
   async open(tx: Tx, batch: NewBatch, members: readonly DueSubmission[]): Promise<void> {
     const ids = members.map(({ id }) => id);
-    await tx.sql.query(
-      `insert into transparency_batch (platform_id, id, environment, base_url, size, sent_at, given_up_at)
-      values ($1, $2, $3, $4, $5, $6, $7)`,
-      [batch.platformId, batch.id, batch.environment, batch.baseUrl, ids.length, batch.sentAt, batch.givenUpAt],
-    );
-    await tx.sql.query(
-      `insert into transparency_batch_member (platform_id, batch_id, submission_id, payload_hash)
-      select $1, $2, m.id, m.hash from unnest($3::uuid[], $4::bytea[]) as m (id, hash)`,
-      [batch.platformId, batch.id, ids, members.map(({ payloadHash }) => payloadHash)],
-    );
-    await tx.sql.query(
-      `
+    const { platformId, id, environment, baseUrl, sentAt, givenUpAt } = batch;
+    await tx.sql.query({
+      name: 'transparency-open',
+      text: `insert into transparency_batch (platform_id, id, environment, base_url, size, submission_ids, payload_hashes, sent_at,
+        given_up_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      values: [
+        platformId,
+        id,
+        environment,
+        baseUrl,
+        ids.length,
+        ids,
+        members.map(({ payloadHash }) => payloadHash),
+        sentAt,
+        givenUpAt,
+      ],
+    });
+    await tx.sql.query({
+      name: 'transparency-sending',
+      text: `
       update transparency_submission
       set state = 'sending', batch_id = $2, attempts = attempts + 1, first_sent_at = coalesce(first_sent_at, $4),
         last_sent_at = $4, next_at = null
       where platform_id = $1 and id = any ($3::uuid[]) and state = any ($5::text[])`,
-      [batch.platformId, batch.id, ids, batch.sentAt, statesBefore('send')],
-    );
+      values: [platformId, id, ids, sentAt, statesBefore('send')],
+    });
   }
 
   /** False when somebody else has closed it: then the answer came too late, and the dump will tell. */
@@ -110,17 +120,22 @@ export class BatchesRepository {
     changes: readonly MemberChange[],
   ): Promise<void> {
     const states = changes.map(({ step }) => stateAfter('sending', step)!);
-    await tx.sql.query(
-      `
-      update transparency_submission s
-      set state = c.state, faults = case when c.fault is null then '{}' else string_to_array(c.fault, ' ') end,
-        batch_limit = c.batch_limit, next_at = c.next_at, uuid = c.uuid, created_in_database_at = c.created_at,
-        last_status = $10, unanswered = s.unanswered or c.loses,
-        closed_at = case when c.state in ('accepted', 'refused', 'dead') then $11::timestamptz end
-      from unnest($3::uuid[], $4::text[], $5::text[], $6::integer[], $7::timestamptz[], $8::uuid[], $9::timestamptz[],
-        $12::boolean[]) as c (id, state, fault, batch_limit, next_at, uuid, created_at, loses)
-      where s.platform_id = $1 and s.batch_id = $2 and s.id = c.id and s.state = 'sending'`,
-      [
+    await tx.sql.query({
+      name: 'transparency-settle',
+      text: `
+      with changed as (
+        update transparency_submission s
+        set state = c.state, faults = case when c.fault is null then '{}' else string_to_array(c.fault, ' ') end,
+          batch_limit = c.batch_limit, next_at = c.next_at, uuid = c.uuid, created_in_database_at = c.created_at,
+          last_status = $10, unanswered = s.unanswered or c.loses,
+          closed_at = case when c.state in ('accepted', 'refused', 'dead') then $11::timestamptz end
+        from unnest($3::uuid[], $4::text[], $5::text[], $6::integer[], $7::timestamptz[], $8::uuid[], $9::timestamptz[],
+          $12::boolean[]) as c (id, state, fault, batch_limit, next_at, uuid, created_at, loses)
+        where s.platform_id = $1 and s.batch_id = $2 and s.id = c.id and s.state = 'sending'
+        returning s.platform_id, s.environment, s.state, s.created_in_database_at, s.measure_id
+      )
+      ${countAccepted('changed')}`,
+      values: [
         platformId,
         batchId,
         changes.map(({ id }) => id),
@@ -134,7 +149,7 @@ export class BatchesRepository {
         now,
         changes.map(({ step, faults }) => step === 'lose' || faults.includes('payload:server-error')),
       ],
-    );
+    });
   }
 
   /** Calls that nobody waits for any more, with what was in them: their process died, or it could not write the answer down. */

@@ -9,6 +9,7 @@ import type { FieldError } from '../infrastructure/validation/index.js';
 import { dutiesOf, Platforms } from '../platforms/index.js';
 import { baseUrlFault } from './connection.rules.js';
 import { ConnectionsRepository, type Connection } from './connections.repository.js';
+import { MeasurePositionsRepository } from './measure-positions.repository.js';
 import { PrepareSubmissionsService } from './prepare-submissions.service.js';
 import { StatementFactsQuery } from './statement-facts.query.js';
 import type { Environment, SubmissionState } from './submission.js';
@@ -23,6 +24,8 @@ export interface ConnectionSettings {
   /** Statements decided from here on are submitted; from now on when left out. */
   readonly submitsFrom?: Date;
   readonly dumpUrl?: string;
+  /** The other host that the dump's address may lead to. */
+  readonly dumpStorageHost?: string;
 }
 
 export interface ShownConnection {
@@ -33,7 +36,6 @@ export interface ShownConnection {
 }
 
 const PER_PAGE = 500;
-const arrived: readonly SubmissionState[] = ['accepted'];
 
 /** Says to which account of the Commission's database a platform's statements go, and shows how it stands. */
 @Injectable()
@@ -48,6 +50,7 @@ export class ConnectService implements OnModuleInit {
     private readonly submissions: SubmissionsRepository,
     private readonly statements: StatementFactsQuery,
     private readonly prepareSubmissions: PrepareSubmissionsService,
+    private readonly positions: MeasurePositionsRepository,
     private readonly audit: Audit,
   ) {}
 
@@ -65,7 +68,7 @@ export class ConnectService implements OnModuleInit {
     const profile = await this.platforms.byId(platformId);
     if (!dutiesOf(profile).transparencyDatabase) throw transparencyDatabaseNotOwed();
     const now = this.clock.now();
-    const { environment, submitsFrom, dumpUrl = null } = settings;
+    const { environment, submitsFrom, dumpUrl = null, dumpStorageHost = null } = settings;
     const faults = this.faultsOf(settings, now);
     if (faults.length > 0) throw invalidInput(faults);
     const baseUrl = new URL(settings.baseUrl).origin;
@@ -76,7 +79,10 @@ export class ConnectService implements OnModuleInit {
       if (token === undefined)
         throw invalidInput([{ pointer: '#/token', detail: 'must be given for an account that is not set yet' }]);
       const from = submitsFrom ?? (before?.environment === environment ? before.submitsFrom : now);
-      await this.connections.set(tx, { platformId, environment, baseUrl, token, submitsFrom: from, dumpUrl }, now);
+      const next = { platformId, environment, baseUrl, token, submitsFrom: from, dumpUrl, dumpStorageHost };
+      await this.connections.set(tx, next, now);
+      if (before?.environment !== environment || from < before.submitsFrom)
+        await this.positions.beginAt(tx, platformId, environment, from, now);
       await this.jobs.add(tx, 'submit-earlier-statements', { platformId, afterId: null });
       await this.jobs.add(tx, 'send-statements', { platformId }, { key: `send-statements:${platformId}` });
       await this.audit.append(tx, [
@@ -103,7 +109,7 @@ export class ConnectService implements OnModuleInit {
       const connection = await this.connections.find(tx, platformId);
       if (!connection) throw notFound();
       const rows = await this.submissions.countByState(tx, platformId, connection.environment);
-      const unsent = rows.filter(({ state }) => !arrived.includes(state)).map(({ oldestAt }) => oldestAt.getTime());
+      const unsent = rows.flatMap(({ oldestAt }) => oldestAt?.getTime() ?? []);
       return {
         connection,
         counts: Object.fromEntries(rows.map(({ state, count }) => [state, count])),
@@ -112,7 +118,10 @@ export class ConnectService implements OnModuleInit {
     });
   }
 
-  private faultsOf({ environment, baseUrl, submitsFrom, dumpUrl }: ConnectionSettings, now: Date): FieldError[] {
+  private faultsOf(
+    { environment, baseUrl, submitsFrom, dumpUrl, dumpStorageHost }: ConnectionSettings,
+    now: Date,
+  ): FieldError[] {
     const faults: FieldError[] = [];
     const wrongBase = baseUrlFault(baseUrl, environment);
     if (wrongBase !== undefined) faults.push({ pointer: '#/baseUrl', detail: wrongBase });
@@ -122,6 +131,8 @@ export class ConnectService implements OnModuleInit {
       if (wrongDump !== undefined) faults.push({ pointer: '#/dumpUrl', detail: wrongDump });
       else if (!dumpUrl.includes('{day}')) faults.push({ pointer: '#/dumpUrl', detail: 'must hold {day}' });
     }
+    if (dumpStorageHost !== undefined && dumpUrl === undefined)
+      faults.push({ pointer: '#/dumpStorageHost', detail: 'says nothing without a dumpUrl' });
     return faults;
   }
 

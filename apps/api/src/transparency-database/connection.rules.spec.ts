@@ -1,4 +1,4 @@
-import { baseUrlFault, isOfHost } from './connection.rules.js';
+import { baseUrlFault, isOfHost, mayLeadTo } from './connection.rules.js';
 
 describe('sandbox and production (reference, section 2)', () => {
   it.each([
@@ -21,4 +21,20 @@ describe('sandbox and production (reference, section 2)', () => {
     expect(isOfHost('https://g.example/statement/1', 'https://h.example')).toBe(false);
     expect(isOfHost('', 'https://h.example')).toBe(false);
   });
+});
+
+describe('where the address of a dump may lead (reference, section 11)', () => {
+  const dump = new URL('https://tdb.example/dumps/1.zip');
+  it.each([
+    ['https://tdb.example/other', null, true],
+    ['https://storage.example/1.zip', 'storage.example', true],
+    ['https://storage.example/1.zip', null, false],
+    ['https://storage.example:8443/1.zip', 'storage.example', false],
+    ['https://storage.example.evil.example/1.zip', 'storage.example', false],
+    ['http://storage.example/1.zip', 'storage.example', false],
+    ['http://tdb.example/1.zip', null, false],
+    ['https://user@tdb.example/1.zip', null, false],
+    ['file:///etc/passwd', null, false],
+    ['https://169.254.169.254/latest', null, false],
+  ])('%s with %s: %s', (next, storage, may) => expect(mayLeadTo(new URL(next), dump, storage)).toBe(may));
 });

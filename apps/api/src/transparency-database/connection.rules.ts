@@ -19,3 +19,11 @@ export function baseUrlFault(text: string, environment: Environment): string | u
 export function isOfHost(address: string, baseUrl: string): boolean {
   return URL.parse(address)?.host === new URL(baseUrl).host;
 }
+
+/** Where the address of a dump may redirect to: its own host, or the one other that was named; never from https to http. */
+export function mayLeadTo(next: URL, dumpUrl: URL, storageHost: string | null): boolean {
+  if (next.username !== '' || next.password !== '') return false;
+  if (next.protocol !== 'https:' && next.protocol !== dumpUrl.protocol) return false;
+  if (next.protocol !== 'https:' && next.protocol !== 'http:') return false;
+  return next.host === dumpUrl.host || next.host === storageHost;
+}

@@ -18,17 +18,22 @@ export interface Connection {
   readonly hostConfirmedAt: Date | null;
   /** Where the daily dump lies, with `{day}` for the day; null when it is handed in. */
   readonly dumpUrl: string | null;
+  /** The only other host that the dump's address may redirect to; null: none. */
+  readonly dumpStorageHost: string | null;
   readonly changedAt: Date;
   readonly recordedAt: Date;
 }
 
-export type NewConnection = Pick<Connection, 'platformId' | 'environment' | 'baseUrl' | 'submitsFrom' | 'dumpUrl'> & {
+export type NewConnection = Pick<
+  Connection,
+  'platformId' | 'environment' | 'baseUrl' | 'submitsFrom' | 'dumpUrl' | 'dumpStorageHost'
+> & {
   readonly token: string;
 };
 
 const columns = `c.platform_id as "platformId", c.environment, c.base_url as "baseUrl", c.submits_from as "submitsFrom", c.state,
   c.pause_reason as "pauseReason", c.waits_until as "waitsUntil", c.host_confirmed_at as "hostConfirmedAt",
-  c.dump_url as "dumpUrl", c.changed_at as "changedAt", c.recorded_at as "recordedAt"`;
+  c.dump_url as "dumpUrl", c.dump_storage_host as "dumpStorageHost", c.changed_at as "changedAt", c.recorded_at as "recordedAt"`;
 
 @Injectable()
 export class ConnectionsRepository {
@@ -56,18 +61,19 @@ export class ConnectionsRepository {
   /** Takes the place of the one before; it sends, whatever the one before did. */
   async set(
     tx: Tx,
-    { platformId, environment, baseUrl, token, submitsFrom, dumpUrl }: NewConnection,
+    { platformId, environment, baseUrl, token, submitsFrom, dumpUrl, dumpStorageHost }: NewConnection,
     now: Date,
   ): Promise<void> {
     await tx.sql.query(
       `
       insert into transparency_connection (platform_id, environment, base_url, sealed_token, submits_from, state, dump_url,
-        changed_at, recorded_at)
-      values ($1, $2, $3, $4, $5, 'sending', $6, $7, $7)
+        dump_storage_host, changed_at, recorded_at)
+      values ($1, $2, $3, $4, $5, 'sending', $6, $8, $7, $7)
       on conflict (platform_id) do update set environment = excluded.environment, base_url = excluded.base_url,
         sealed_token = excluded.sealed_token, submits_from = excluded.submits_from, state = 'sending', pause_reason = null,
-        waits_until = null, host_confirmed_at = null, dump_url = excluded.dump_url, changed_at = excluded.changed_at`,
-      [platformId, environment, baseUrl, this.sealer.wrap(token), submitsFrom, dumpUrl, now],
+        waits_until = null, host_confirmed_at = null, dump_url = excluded.dump_url,
+        dump_storage_host = excluded.dump_storage_host, changed_at = excluded.changed_at`,
+      [platformId, environment, baseUrl, this.sealer.wrap(token), submitsFrom, dumpUrl, now, dumpStorageHost],
     );
   }
 

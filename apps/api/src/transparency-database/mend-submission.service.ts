@@ -2,16 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { Audit, code, codes } from '../audit/index.js';
 import type { StaffCaller } from '../infrastructure/auth/index.js';
 import { Clock } from '../infrastructure/clock.js';
-import { Database } from '../infrastructure/database/index.js';
+import { Database, type Tx } from '../infrastructure/database/index.js';
 import { newId } from '../infrastructure/ids.js';
 import { Jobs } from '../infrastructure/jobs/index.js';
 import { invalidInput, notFound } from '../infrastructure/problem/http.problems.js';
 import type { FieldError } from '../infrastructure/validation/index.js';
 import { SealedTexts } from '../infrastructure/sealing/index.js';
+import { MeasureFactsQuery } from './measure-facts.query.js';
 import { freeTextFields, type FreeTextField, type Payload } from './payload.js';
+import { PayloadTexts } from './payload-texts.js';
 import { cleanText } from './payload-text.rules.js';
 import { personalData, type KnownPerson } from './personal-data.rules.js';
 import { StatementFactsQuery } from './statement-facts.query.js';
+import type { Submission } from './submission.js';
 import { stateAfter } from './submission.rules.js';
 import { SubmissionsRepository } from './submissions.repository.js';
 import { submissionStepRefused } from './transparency-database.problems.js';
@@ -33,6 +36,8 @@ export class MendSubmissionService {
     private readonly jobs: Jobs,
     private readonly submissions: SubmissionsRepository,
     private readonly statements: StatementFactsQuery,
+    private readonly measures: MeasureFactsQuery,
+    private readonly payloads: PayloadTexts,
     private readonly texts: SealedTexts,
     private readonly audit: Audit,
   ) {}
@@ -49,17 +54,13 @@ export class MendSubmissionService {
       const submission = await this.submissions.lock(tx, platformId, id);
       if (!submission?.payloadId || !submission.payloadHash) throw notFound();
       if (stateAfter(submission.state, step) === null) throw submissionStepRefused(submission.state, step);
-      const sealed = (await this.texts.read(tx, platformId, [submission.payloadId])).get(submission.payloadId);
+      const { payloadId, payloadHash, payloadLine } = submission;
+      const [sealed] = await this.payloads.read(tx, platformId, [{ payloadId, payloadLine }]);
       if (sealed === undefined) throw notFound();
-      const [statement] = await this.statements.of(tx, platformId, [submission.statementId]);
       const payload = withTexts(JSON.parse(sealed) as Payload, mending.texts ?? {});
-      const faults = faultsOf(payload, mending, statement?.persons ?? []);
+      const faults = faultsOf(payload, mending, await this.personsOf(tx, submission));
       if (faults.length > 0) throw invalidInput(faults);
-      const text = this.texts.prepare({
-        platformId,
-        kind: 'transparency-database-payload',
-        text: JSON.stringify(payload),
-      });
+      const text = this.payloads.one(platformId, payload);
       await this.texts.insertMany(tx, [text], now);
       await this.submissions.requeue(tx, { platformId, id, payloadId: text.id, payloadHash: text.saltedHash, now });
       const replaced = Object.keys(mending.texts ?? {});
@@ -71,8 +72,8 @@ export class MendSubmissionService {
         kind,
         staffId: by.staffId,
         replaced,
-        earlierPayloadId: submission.payloadId,
-        earlierPayloadHash: submission.payloadHash,
+        earlierPayloadId: payloadId,
+        earlierPayloadHash: payloadHash,
         recordedAt: now,
       });
       await this.audit.append(tx, [
@@ -82,11 +83,21 @@ export class MendSubmissionService {
           article: '24(5)',
           entityKind: 'transparency-submission',
           entityId: id,
-          details: { statement: code(submission.statementId), replaced: codes(replaced) },
+          details: {
+            ...(submission.statementId !== null && { statement: code(submission.statementId) }),
+            ...(submission.measure && { appliedOn: code(submission.measure.appliedOn) }),
+            replaced: codes(replaced),
+          },
         },
       ]);
       await this.jobs.add(tx, 'send-statements', { platformId }, { key: `send-statements:${platformId}` });
     });
+  }
+
+  private async personsOf(tx: Tx, { platformId, statementId, measure }: Submission): Promise<readonly KnownPerson[]> {
+    if (measure) return (await this.measures.find(tx, platformId, measure))?.persons ?? [];
+    const [statement] = await this.statements.of(tx, platformId, statementId === null ? [] : [statementId]);
+    return statement?.persons ?? [];
   }
 }
 

@@ -1,7 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../infrastructure/clock.js';
 import { Database, type Tx } from '../infrastructure/database/index.js';
-import { newId } from '../infrastructure/ids.js';
 import { JobHandlers, Jobs } from '../infrastructure/jobs/index.js';
 import { Holds } from '../infrastructure/messages/index.js';
 import { SealedTexts, type NewSealedText } from '../infrastructure/sealing/index.js';
@@ -9,7 +8,11 @@ import { dutiesOf, Platforms } from '../platforms/index.js';
 import { ConnectionsRepository } from './connections.repository.js';
 import { buildPayload, isSubmitted } from './payload.rules.js';
 import { findingCode, personalData } from './personal-data.rules.js';
+import { PayloadTexts } from './payload-texts.js';
+import { Puids } from './puid.js';
 import { StatementFactsQuery, type SubmittedStatement } from './statement-facts.query.js';
+import { SubmissionMonthsRepository } from './submission-months.repository.js';
+import { stateOnceJudged } from './submission.rules.js';
 import { SubmissionsRepository, type PreparedSubmission } from './submissions.repository.js';
 import { faultCode, payloadFaults } from './validation.rules.js';
 
@@ -17,7 +20,6 @@ export const prepareWaitingSweep = 'transparency-database-prepare-waiting';
 
 const HOUR_MS = 3_600_000;
 const PER_SWEEP = 500;
-const payloadKind = 'transparency-database-payload';
 
 /** Makes the submission of each statement of reasons, with its PUID, and the payload: sent, held back or refused (Art. 24(5)). */
 @Injectable()
@@ -33,6 +35,9 @@ export class PrepareSubmissionsService implements OnModuleInit {
     private readonly statements: StatementFactsQuery,
     private readonly holds: Holds,
     private readonly texts: SealedTexts,
+    private readonly payloads: PayloadTexts,
+    private readonly puids: Puids,
+    private readonly months: SubmissionMonthsRepository,
   ) {}
 
   onModuleInit(): void {
@@ -47,14 +52,16 @@ export class PrepareSubmissionsService implements OnModuleInit {
     const profile = await this.platforms.byId(platformId);
     if (!dutiesOf(profile).transparencyDatabase) return;
     const now = this.clock.now();
+    const connection = await this.db.read((tx) => this.connections.find(tx, platformId));
+    if (!connection) return;
+    const { environment, submitsFrom } = connection;
+    const puidOf = (statementId: string) => this.puids.ofStatement(platformId, environment, statementId);
+    await this.months.ensure(statementIds.map(puidOf));
     await this.db.transaction(async (tx) => {
-      const connection = await this.connections.find(tx, platformId);
-      if (!connection) return;
-      const { environment, submitsFrom } = connection;
       const owed = (await this.statements.of(tx, platformId, statementIds)).filter(
         ({ exemption, decidedAt, facts }) => isSubmitted(exemption) && decidedAt >= submitsFrom && facts !== null,
       );
-      const made = owed.map(({ statementId, decidedAt }) => ({ id: newId(), statementId, decidedAt }));
+      const made = owed.map(({ statementId, decidedAt }) => ({ id: puidOf(statementId), statementId, decidedAt }));
       await this.submissions.insertMany(tx, platformId, environment, made, now);
       const waiting = await this.submissions.waitingOf(tx, platformId, environment, statementIds);
       const puids = new Map(waiting.map(({ id, statementId }) => [statementId, id]));
@@ -88,8 +95,8 @@ export class PrepareSubmissionsService implements OnModuleInit {
       const payload = buildPayload({ puid, ...statement.facts! });
       const faults = payloadFaults(payload).map(faultCode);
       const findings = personalData(payload, statement.persons).map(findingCode);
-      const text = this.texts.prepare({ platformId, kind: payloadKind, text: JSON.stringify(payload) });
-      const state = findings.length > 0 ? 'held' : faults.length > 0 ? 'refused' : 'queued';
+      const text = this.payloads.one(platformId, payload);
+      const state = stateOnceJudged(findings, faults);
       sealed.push(text);
       prepared.push({ id: puid, state, payloadId: text.id, payloadHash: text.saltedHash, findings, faults });
     }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../infrastructure/database/index.js';
+import { countAccepted } from './accepted-days.repository.js';
 import type { DumpedStatement } from './dump-reader.js';
 import type { Environment } from './submission.js';
 import { silenceAfterBlockMs, statesBefore } from './submission.rules.js';
@@ -50,7 +51,8 @@ export class ReconciliationsRepository {
       ), ours as (
         select s.id, s.state, s.uuid as known, d.uuid, d.created_at
         from dumped d
-        join transparency_submission s on s.platform_id = $1 and s.environment = $2 and s.id::text = d.puid
+        join transparency_submission s on s.platform_id = $1 and s.environment = $2
+          and s.id = case when d.puid ~ $9 then d.puid::uuid end
       ), seen as (
         update transparency_submission s
         set dumped_on = $6::date
@@ -63,7 +65,9 @@ export class ReconciliationsRepository {
           next_at = null, closed_at = $7
         from ours o
         where s.platform_id = $1 and s.id = o.id and s.state = any ($8::text[])
-        returning s.id
+        returning s.platform_id, s.environment, s.state, s.created_in_database_at, s.measure_id
+      ), counted as (
+        ${countAccepted('confirmed')}
       )
       select (select count(*) from confirmed)::int as confirmed, (select count(*) from seen)::int as agreed,
         (select count(*) from ours o where o.state = 'accepted' and o.known <> o.uuid)::int as duplicated,
@@ -77,6 +81,7 @@ export class ReconciliationsRepository {
         day,
         now,
         statesBefore('find-in-dump'),
+        '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$',
       ],
     );
     return rows[0]!;

@@ -50,6 +50,14 @@ export function statesBefore(step: SubmissionStep): SubmissionState[] {
   return (Object.keys(steps) as SubmissionState[]).filter((state) => steps[state][step] !== undefined);
 }
 
+/** Personal data comes first: what holds some must be looked at before anything else. */
+export function stateOnceJudged(
+  findings: readonly string[],
+  faults: readonly string[],
+): Extract<SubmissionState, 'held' | 'refused' | 'queued'> {
+  return findings.length > 0 ? 'held' : faults.length > 0 ? 'refused' : 'queued';
+}
+
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 

@@ -23,15 +23,26 @@ export type SubmissionState = (typeof submissionStates)[number];
 export const pauseReasons = ['by-hand', 'token-refused', 'misconfigured', 'other-host'] as const;
 export type PauseReason = (typeof pauseReasons)[number];
 
+/** How a platform names a measure of its own systems. */
+export interface MeasureKey {
+  /** `YYYY-MM-DD`. */
+  readonly appliedOn: string;
+  readonly measureId: string;
+}
+
 export interface Submission {
   readonly platformId: string;
-  /** The PUID: a version 7 UUID of our own, published by the Commission. */
+  /** The PUID, published by the Commission: `puid.ts`. */
   readonly id: string;
-  readonly statementId: string;
+  /** What is submitted: the statement of a decision, or a measure. */
+  readonly statementId: string | null;
+  readonly measure: MeasureKey | null;
   readonly environment: Environment;
   readonly state: SubmissionState;
   readonly payloadId: string | null;
   readonly payloadHash: Buffer | null;
+  /** Null: the payload is the whole text; else its line in a set. */
+  readonly payloadLine: number | null;
   /** `field:kind` of what seems to be personal data. */
   readonly findings: readonly string[];
   /** `field:kind` of what is wrong, by our rules or by the server's; of dead ones why they are. */

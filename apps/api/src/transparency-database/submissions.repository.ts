@@ -1,18 +1,34 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../infrastructure/database/index.js';
-import type { Environment, Submission, SubmissionState } from './submission.js';
+import type { Environment, MeasureKey, Submission, SubmissionState } from './submission.js';
 import { statesBefore } from './submission.rules.js';
 
 const columns = `s.platform_id as "platformId", s.id, s.statement_id as "statementId", s.environment, s.state,
-  s.payload_id as "payloadId", s.payload_hash as "payloadHash", s.findings, s.faults, s.attempts, s.unanswered,
+  case when s.measure_id is not null
+    then json_build_object('appliedOn', s.measure_applied_on::text, 'measureId', s.measure_id) end as measure,
+  s.payload_id as "payloadId", s.payload_hash as "payloadHash", s.payload_line as "payloadLine", s.findings, s.faults, s.attempts, s.unanswered,
   s.batch_limit as "batchLimit", s.batch_id as "batchId", s.first_sent_at as "firstSentAt", s.last_sent_at as "lastSentAt",
   s.last_status as "lastStatus", s.next_at as "nextAt", s.uuid, s.created_in_database_at as "createdInDatabaseAt",
   s.decided_at as "decidedAt", s.recorded_at as "recordedAt", s.closed_at as "closedAt"`;
 
 export interface NewSubmission {
+  /** The PUID of this statement in this environment. */
   readonly id: string;
   readonly statementId: string;
   readonly decidedAt: Date;
+}
+
+/** Of a measure, whose payload is made at once. */
+export interface NewMeasureSubmission {
+  readonly id: string;
+  readonly measure: MeasureKey;
+  readonly decidedAt: Date;
+  readonly state: PreparedSubmission['state'];
+  readonly payloadId: string;
+  readonly payloadHash: Buffer;
+  readonly payloadLine: number | null;
+  readonly findings: readonly string[];
+  readonly faults: readonly string[];
 }
 
 /** What became of a submission that waited for its payload. */
@@ -25,10 +41,12 @@ export interface PreparedSubmission {
   readonly faults: readonly string[];
 }
 
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+
 /** The submissions as persons see and change them; the sending of them has a repository of its own. */
 @Injectable()
 export class SubmissionsRepository {
-  /** The ids of those that were not there yet. */
+  /** Does nothing for those that are there. */
   async insertMany(
     tx: Tx,
     platformId: string,
@@ -41,7 +59,11 @@ export class SubmissionsRepository {
       insert into transparency_submission (platform_id, id, statement_id, environment, state, decided_at, next_at, recorded_at)
       select $1, n.id, n.statement_id, $2, 'waiting', n.decided_at, $6, $6
       from unnest($3::uuid[], $4::uuid[], $5::timestamptz[]) as n (id, statement_id, decided_at)
-      on conflict on constraint transparency_submission_one_per_environment do nothing`,
+      where not exists (
+        select from transparency_submission s
+        where s.platform_id = $1 and s.statement_id = n.statement_id and s.environment = $2
+      )
+      on conflict (platform_id, id) do nothing`,
       [
         platformId,
         environment,
@@ -51,6 +73,46 @@ export class SubmissionsRepository {
         now,
       ],
     );
+  }
+
+  /** Measures that go to the Commission; how many were not there yet. */
+  async insertMeasures(
+    tx: Tx,
+    platformId: string,
+    environment: Environment,
+    rows: readonly NewMeasureSubmission[],
+    now: Date,
+  ): Promise<number> {
+    if (rows.length === 0) return 0;
+    const { rowCount } = await tx.sql.query({
+      name: 'transparency-insert-measures',
+      text: `
+      insert into transparency_submission (platform_id, id, measure_applied_on, measure_id, environment, state, payload_id,
+        payload_hash, payload_line, findings, faults, decided_at, next_at, recorded_at, closed_at)
+      select $1, n.id, n.applied_on, n.measure_id, $2, n.state, n.payload_id, n.payload_hash, n.payload_line, n.findings::text[],
+        n.faults::text[], n.decided_at, case when n.state = 'queued' then $13::timestamptz end, $13,
+        case when n.state = 'refused' then $13::timestamptz end
+      from unnest($3::uuid[], $4::date[], $5::text[], $6::text[], $7::uuid[], $8::bytea[], $9::integer[], $10::text[], $11::text[],
+        $12::timestamptz[]) as n (id, applied_on, measure_id, state, payload_id, payload_hash, payload_line, findings, faults,
+        decided_at)
+      on conflict (platform_id, id) do nothing`,
+      values: [
+        platformId,
+        environment,
+        rows.map(({ id }) => id),
+        rows.map(({ measure }) => measure.appliedOn),
+        rows.map(({ measure }) => measure.measureId),
+        rows.map(({ state }) => state),
+        rows.map(({ payloadId }) => payloadId),
+        rows.map(({ payloadHash }) => payloadHash),
+        rows.map(({ payloadLine }) => payloadLine),
+        rows.map(({ findings }) => arrayLiteral(findings)),
+        rows.map(({ faults }) => arrayLiteral(faults)),
+        rows.map(({ decidedAt }) => decidedAt),
+        now,
+      ],
+    });
+    return rowCount ?? 0;
   }
 
   /** Those of these statements that wait for their payload, locked. */
@@ -143,32 +205,82 @@ export class SubmissionsRepository {
     return rows[0] ?? null;
   }
 
-  /** By id, so in the order in which they were made. */
+  /** In this environment or the one before. */
+  async ofMeasure(tx: Tx, platformId: string, ids: readonly string[]): Promise<Submission | null> {
+    const { rows } = await tx.sql.query<Submission>(
+      `
+      select ${columns}
+      from transparency_submission s
+      left join transparency_connection c on c.platform_id = s.platform_id and c.environment = s.environment
+      where s.platform_id = $1 and s.id = any ($2::uuid[])
+      order by c.platform_id is null, s.recorded_at desc
+      limit 1`,
+      [platformId, ids],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** By id, so about in the order of what they are about. */
   async page(
     tx: Tx,
     platformId: string,
     { state, after }: { state?: SubmissionState; after?: string },
     limit: number,
   ): Promise<Submission[]> {
+    // Written out, for the few that are not accepted have an index of their own.
+    const isAsked =
+      state === undefined ? '' : state === 'accepted' ? `and s.state = 'accepted'` : `and s.state = '${state}'`;
     const { rows } = await tx.sql.query<Submission>(
       `
       select ${columns}
       from transparency_submission s
-      where s.platform_id = $1 and ($2::text is null or s.state = $2) and ($3::uuid is null or s.id > $3)
+      where s.platform_id = $1 ${isAsked} and s.id > $2
       order by s.id
-      limit $4`,
-      [platformId, state ?? null, after ?? null, limit],
+      limit $3`,
+      [platformId, after ?? FIRST_ID, limit],
     );
     return rows;
   }
 
+  /** Accepted and not in the dump of their day, which was compared; by the instant at which the database took them. */
+  async missingPage(
+    tx: Tx,
+    { platformId, environment, day }: { platformId: string; environment: Environment; day?: string },
+    after: { at: string; id: string } | undefined,
+    limit: number,
+  ): Promise<Submission[]> {
+    const { rows } = await tx.sql.query<Submission>(
+      `
+      select ${columns}
+      from transparency_submission s
+      where s.platform_id = $1 and s.environment = $2 and s.state = 'accepted' and s.dumped_on is null
+        and (s.created_in_database_at, s.id) > ($3::timestamptz, $4::uuid)
+        and ($5::date is null or (s.created_in_database_at >= $5::date::timestamp at time zone 'UTC'
+          and s.created_in_database_at < ($5::date + 1)::timestamp at time zone 'UTC'))
+        and exists (
+          select from transparency_reconciliation r
+          where r.platform_id = $1 and r.environment = $2 and r.day = (s.created_in_database_at at time zone 'UTC')::date
+        )
+      order by s.created_in_database_at, s.id
+      limit $6`,
+      [platformId, environment, after?.at ?? '-infinity', after?.id ?? FIRST_ID, day ?? null, limit],
+    );
+    return rows;
+  }
+
+  /** The accepted ones are counted as they arrive; `oldestAt` is null of them. */
   async countByState(tx: Tx, platformId: string, environment: Environment) {
-    const { rows } = await tx.sql.query<{ state: SubmissionState; count: number; oldestAt: Date }>(
+    const { rows } = await tx.sql.query<{ state: SubmissionState; count: number; oldestAt: Date | null }>(
       `
       select s.state, count(*)::int as count, min(s.decided_at) as "oldestAt"
       from transparency_submission s
-      where s.platform_id = $1 and s.environment = $2
-      group by s.state`,
+      where s.platform_id = $1 and s.environment = $2 and s.state <> 'accepted'
+      group by s.state
+      union all
+      select 'accepted', sum(d.statements + d.measures)::int, null
+      from transparency_accepted_day d
+      where d.platform_id = $1 and d.environment = $2
+      having count(*) > 0`,
       [platformId, environment],
     );
     return rows;
@@ -192,7 +304,7 @@ export class SubmissionsRepository {
     await tx.sql.query(
       `
       update transparency_submission
-      set state = 'queued', payload_id = $3, payload_hash = $4, findings = '{}', faults = '{}', batch_limit = 100,
+      set state = 'queued', payload_id = $3, payload_hash = $4, payload_line = null, findings = '{}', faults = '{}', batch_limit = 100,
         next_at = $5, closed_at = null
       where platform_id = $1 and id = $2 and state = any ($6::text[])`,
       [platformId, id, payloadId, payloadHash, now, [...statesBefore('release'), ...statesBefore('resend')]],

@@ -8,14 +8,7 @@ import {
   ApiParam,
   ApiTags,
 } from '@nestjs/swagger';
-import {
-  CurrentKey,
-  CurrentStaff,
-  PlatformId,
-  Requires,
-  type KeyCaller,
-  type StaffCaller,
-} from '../infrastructure/auth/index.js';
+import { CurrentStaff, PlatformId, Requires, type KeyCaller, type StaffCaller } from '../infrastructure/auth/index.js';
 import { Problems } from '../infrastructure/openapi/index.js';
 import { IdPipe, PageQuery } from '../infrastructure/validation/index.js';
 import { Upload } from '../notices/index.js';
@@ -24,18 +17,26 @@ import { MendSubmissionService } from './mend-submission.service.js';
 import { PauseConnectionService } from './pause-connection.service.js';
 import { ReconcileService } from './reconcile.service.js';
 import { ShowSubmissionsService } from './show-submissions.service.js';
-import { ConnectionDto, DumpDayDto, MendingDto, SubmissionsQueryDto } from './transparency-database.dto.js';
+import {
+  ConnectionDto,
+  DumpDayDto,
+  MendingDto,
+  MissingQueryDto,
+  SubmissionsQueryDto,
+} from './transparency-database.dto.js';
 import {
   dumpNotReadable,
   submissionStepRefused,
   transparencyDatabaseNotOwed,
 } from './transparency-database.problems.js';
 import {
+  AcceptedDaysResponse,
   ConnectionResponse,
   ReconciliationResponse,
   ReconciliationsResponse,
   SubmissionsResponse,
   SubmittedStatementResponse,
+  toAcceptedDaysResponse,
   toConnectionResponse,
   toReconciliationResponse,
   toReconciliationsResponse,
@@ -106,6 +107,26 @@ export class TransparencyDatabaseController {
     return toSubmissionsResponse(await this.showSubmissions.list(platformId, query));
   }
 
+  @Get('missing')
+  @Requires('transparency-database:read')
+  @ApiOperation({
+    summary: 'List what the database took by its answer, and did not publish in the dump of that day',
+    description:
+      'Of days whose dump was compared; by the instant at which it was taken. A later dump of the day may end it.',
+  })
+  @ApiOkResponse({ type: SubmissionsResponse })
+  async missing(@PlatformId() platformId: string, @Query() query: MissingQueryDto): Promise<SubmissionsResponse> {
+    return toSubmissionsResponse(await this.showSubmissions.missing(platformId, query));
+  }
+
+  @Get('accepted')
+  @Requires('transparency-database:read')
+  @ApiOperation({ summary: 'List how many the database took on each day', description: 'UTC days, the newest first.' })
+  @ApiOkResponse({ type: AcceptedDaysResponse })
+  async accepted(@PlatformId() platformId: string, @Query() page: PageQuery): Promise<AcceptedDaysResponse> {
+    return toAcceptedDaysResponse(await this.showSubmissions.accepted(platformId, page));
+  }
+
   @Post('submissions/:id/release')
   @HttpCode(200)
   @Requires('transparency-database:mend')
@@ -173,20 +194,5 @@ export class TransparencyDatabaseController {
 
   private async shown(by: KeyCaller & StaffCaller, id: string): Promise<SubmittedStatementResponse> {
     return toSubmittedStatementResponse(await this.showSubmissions.show(by, by.platformId, id));
-  }
-}
-
-@ApiTags('Transparency Database')
-@Controller('v1/statements')
-export class SubmittedStatementsController {
-  constructor(private readonly showSubmissions: ShowSubmissionsService) {}
-
-  @Get(':id/transparency-database')
-  @Requires('statement:read')
-  @ApiOperation({ summary: 'Show what of a statement goes to the Transparency Database, and where it stands' })
-  @ApiParam(idParam)
-  @ApiOkResponse({ type: SubmittedStatementResponse })
-  async show(@CurrentKey() caller: KeyCaller, @Param('id', IdPipe) id: string): Promise<SubmittedStatementResponse> {
-    return toSubmittedStatementResponse(await this.showSubmissions.ofStatement(caller, id));
   }
 }

@@ -44,6 +44,16 @@ export class ConnectionDto {
   @IsString()
   @MaxLength(1_000)
   dumpUrl?: string;
+
+  @ApiPropertyOptional({
+    example: 'dumps.storage.tdb.example',
+    description: 'The only other host that the dump’s address may redirect to; left out: it must not leave its own',
+  })
+  @IsOptional()
+  @Matches(/^[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?(?::\d{1,5})?$/, {
+    message: 'must be a host, such as dumps.example',
+  })
+  dumpStorageHost?: string;
 }
 
 export class SubmissionsQueryDto extends PageQuery {
@@ -102,6 +112,13 @@ export class MendingDto {
   })
   @IsBoolean()
   freeOfPersonalData!: boolean;
+}
+
+export class MissingQueryDto extends PageQuery {
+  @ApiPropertyOptional({ example: '2026-11-21', description: 'Taken by the database on this day, in UTC' })
+  @IsOptional()
+  @IsDay()
+  day?: string;
 }
 
 export class DumpDayDto {

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Page } from '../infrastructure/validation/index.js';
+import type { AcceptedDay } from './accepted-days.repository.js';
 import type { ShownConnection } from './connect.service.js';
 import type { Reconciliation } from './reconciliations.repository.js';
 import type { ShownSubmission } from './show-submissions.service.js';
@@ -20,6 +21,7 @@ export class ConnectionResponse {
   @ApiProperty({ ...noInstant, description: 'The database asked us to wait.' }) waitsUntil!: string | null;
   @ApiProperty({ ...noInstant, description: 'An answer showed the configured host.' }) hostConfirmedAt!: string | null;
   @ApiProperty({ type: String, nullable: true, example: null }) dumpUrl!: string | null;
+  @ApiProperty({ type: String, nullable: true, example: null }) dumpStorageHost!: string | null;
   @ApiProperty(instant) changedAt!: string;
   @ApiProperty({
     type: 'object',
@@ -32,9 +34,20 @@ export class ConnectionResponse {
   oldestUnsentAt!: string | null;
 }
 
+export class SubmittedMeasureKeyResponse {
+  @ApiProperty({ format: 'date', example: '2026-11-22' }) appliedOn!: string;
+  @ApiProperty({ example: 'post-4711-hidden' }) measureId!: string;
+}
+
 export class SubmissionResponse {
   @ApiProperty({ ...id, description: 'The PUID, which the Commission publishes.' }) id!: string;
-  @ApiProperty(id) statementId!: string;
+  @ApiProperty({ ...noId, description: 'Null: of a measure.' }) statementId!: string | null;
+  @ApiProperty({
+    type: SubmittedMeasureKeyResponse,
+    nullable: true,
+    description: 'Of a measure of the platform’s own systems; null: of a decision.',
+  })
+  measure!: SubmittedMeasureKeyResponse | null;
   @ApiProperty({ enum: environments, example: 'sandbox' }) environment!: string;
   @ApiProperty({ enum: submissionStates, example: 'accepted' }) state!: string;
   @ApiProperty({ type: [String], example: [], description: 'What seems to be personal data, as field:kind.' })
@@ -73,6 +86,17 @@ export class SubmittedStatementResponse {
   warnings!: string[];
 }
 
+export class AcceptedDayResponse {
+  @ApiProperty({ format: 'date', example: '2026-11-21' }) day!: string;
+  @ApiProperty({ description: 'Of decisions.', example: 12 }) statements!: number;
+  @ApiProperty({ description: 'Of measures.', example: 1188 }) measures!: number;
+}
+
+export class AcceptedDaysResponse {
+  @ApiProperty({ type: [AcceptedDayResponse] }) items!: AcceptedDayResponse[];
+  @ApiProperty(nextKey) next!: string | null;
+}
+
 export class ReconciliationResponse {
   @ApiProperty(id) id!: string;
   @ApiProperty({ enum: environments, example: 'sandbox' }) environment!: string;
@@ -96,7 +120,7 @@ export class ReconciliationsResponse {
 const written = (at: Date | null) => at?.toISOString() ?? null;
 
 export function toConnectionResponse({ connection, counts, oldestUnsentAt }: ShownConnection): ConnectionResponse {
-  const { environment, baseUrl, submitsFrom, state, pauseReason, waitsUntil, hostConfirmedAt, dumpUrl } = connection;
+  const { environment, baseUrl, submitsFrom, state, pauseReason, waitsUntil, hostConfirmedAt } = connection;
   return {
     environment,
     baseUrl,
@@ -105,7 +129,8 @@ export function toConnectionResponse({ connection, counts, oldestUnsentAt }: Sho
     pauseReason,
     waitsUntil: written(waitsUntil),
     hostConfirmedAt: written(hostConfirmedAt),
-    dumpUrl,
+    dumpUrl: connection.dumpUrl,
+    dumpStorageHost: connection.dumpStorageHost,
     changedAt: connection.changedAt.toISOString(),
     counts: { ...counts },
     oldestUnsentAt: written(oldestUnsentAt),
@@ -113,10 +138,11 @@ export function toConnectionResponse({ connection, counts, oldestUnsentAt }: Sho
 }
 
 export function toSubmissionResponse(submission: Submission): SubmissionResponse {
-  const { id, statementId, environment, state, attempts, unanswered, lastStatus, uuid } = submission;
+  const { id, statementId, measure, environment, state, attempts, unanswered, lastStatus, uuid } = submission;
   return {
     id,
     statementId,
+    measure,
     environment,
     state,
     findings: [...submission.findings],
@@ -155,6 +181,10 @@ export function toReconciliationResponse(found: Reconciliation): ReconciliationR
   const { id, environment, day, rowsRead, confirmed, agreed, duplicated, unknownToUs, missing, blocked } = found;
   const counts = { rowsRead, confirmed, agreed, duplicated, unknownToUs, missing, blocked };
   return { id, environment, day, ...counts, recordedAt: found.recordedAt.toISOString() };
+}
+
+export function toAcceptedDaysResponse({ items, next }: Page<AcceptedDay>): AcceptedDaysResponse {
+  return { items: items.map((day) => ({ ...day })), next };
 }
 
 export function toReconciliationsResponse({ items, next }: Page<Reconciliation>): ReconciliationsResponse {
