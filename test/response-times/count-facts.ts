@@ -97,6 +97,7 @@ export function countFacts(
     'order-receipt': [], // tried where orders are: test/orders
     'order-effect': [],
     suspicion: [],
+    'information-request': [],
   };
 }
 

@@ -121,6 +121,7 @@ describe('response times over a day at the desk', () => {
       ['order-receipt', '9(1), 10(1)'],
       ['order-effect', '9(1), 10(1)'],
       ['suspicion', '18(1)'],
+      ['information-request', '51(1), 67(2)'],
     ]);
     for (const { cohort, groups } of responseTimes)
       expect([cohort, groups]).toEqual([expect.stringContaining('period'), []]);

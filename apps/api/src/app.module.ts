@@ -13,6 +13,7 @@ import { type Ground, InfrastructureModule } from './infrastructure/infrastructu
 import { InformationRequestsModule } from './information-requests/index.js';
 import { JobsModule } from './infrastructure/jobs/index.js';
 import { MessagesModule } from './infrastructure/messages/index.js';
+import { MeasuresModule } from './measures/index.js';
 import { MisuseModule } from './misuse/index.js';
 import { LiveEventsModule } from './live-events/index.js';
 import { NoticesModule } from './notices/index.js';
@@ -54,6 +55,7 @@ export class AppModule {
         StatementsOfReasonsModule,
         EnforcementModule,
         DecisionsModule,
+        MeasuresModule,
         CriminalSuspicionsModule,
         ComplaintsModule,
         DisputesModule,

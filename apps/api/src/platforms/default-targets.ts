@@ -39,6 +39,7 @@ export const defaultTargets: readonly ResponseTarget[] = [
   target('order-effect', day), // Art. 9(1), 10(1) "without undue delay"; UNVERIFIED: our choice; hard times lie on the order
   target('dispute-reply', 10 * day), // Art. 21(2) "good faith"; UNVERIFIED: our choice, bodies ask sooner or later
   target('suspicion', hour), // Art. 18(1) "promptly"; UNVERIFIED: our choice, an urgent one is told at once
+  target('information-request', 14 * day), // Art. 67(2), 51(1): the authority names the deadline; UNVERIFIED: our choice without one
 ];
 
 type Scope = Partial<Pick<ResponseTarget, 'category' | 'notifierKind'>>;

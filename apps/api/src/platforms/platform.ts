@@ -50,6 +50,7 @@ export const responseTimes = [
   'order-receipt',
   'order-effect',
   'suspicion',
+  'information-request',
 ] as const;
 export type ResponseTime = (typeof responseTimes)[number];
 

@@ -22,6 +22,7 @@ export class BreachResponse {
       'dispute',
       'order',
       'suspicion',
+      'information-request',
       'platform-day',
     ],
     example: 'notice-item',

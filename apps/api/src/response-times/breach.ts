@@ -13,6 +13,7 @@ export type BreachFactKind =
   | 'dispute'
   | 'order'
   | 'suspicion'
+  | 'information-request'
   | 'platform-day';
 
 export interface Breach {
@@ -42,6 +43,7 @@ export const dueSources = [
   'orderReceiptsByHand',
   'orderEffects',
   'suspicions',
+  'informationRequests',
 ] as const;
 export type DueSource = (typeof dueSources)[number];
 

@@ -156,6 +156,17 @@ const sources: Readonly<Record<DueSource, Source>> = {
     owed: 'true',
     lock: 'for share of t skip locked',
   },
+  informationRequests: {
+    factKind: 'information-request',
+    responseTime: `'information-request'`,
+    table: 'information_request',
+    id: 'id',
+    dueAt: 'due_at',
+    open: `t.state in ('requested', 'in-preparation')`,
+    joins: '',
+    owed: 'true',
+    lock: 'for share of t skip locked',
+  },
 };
 
 /** Walks along the due times in pages that are bounded by what they read, however much is overdue. */

@@ -1,6 +1,7 @@
 import type { ResponseTime } from '../platforms/index.js';
 import { complaintFacts } from './complaint-facts.query.js';
 import { orderEffectFacts, orderReceiptFacts } from './order-facts.query.js';
+import { informationRequestFacts } from './information-request-facts.query.js';
 import { suspicionFacts } from './suspicion-facts.query.js';
 import { disputeFacts, disputeReplyFacts } from './dispute-facts.query.js';
 
@@ -216,6 +217,8 @@ const from: Readonly<Record<ResponseTime, string>> = {
   'order-receipt': orderReceiptFacts,
   'order-effect': orderEffectFacts,
   suspicion: suspicionFacts,
+
+  'information-request': informationRequestFacts,
 };
 
 /**

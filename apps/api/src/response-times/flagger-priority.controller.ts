@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { PlatformId, Requires } from '../infrastructure/auth/index.js';
 import { CompareFlaggersService } from './compare-flaggers.service.js';
-import { ComparedPeriodDto, WaitingItemsQueryDto } from './flagger-priority.dto.js';
+import { PeriodPageDto, PeriodQueryDto } from './period.dto.js';
 import {
   FlaggerPriorityResponse,
   toFlaggerPriorityResponse,
@@ -27,7 +27,7 @@ export class FlaggerPriorityController {
   @ApiOkResponse({ type: FlaggerPriorityResponse })
   async compare(
     @PlatformId() platformId: string,
-    @Query() { from, to }: ComparedPeriodDto,
+    @Query() { from, to }: PeriodQueryDto,
   ): Promise<FlaggerPriorityResponse> {
     return toFlaggerPriorityResponse(await this.compareFlaggers.compare(platformId, { from, to }));
   }
@@ -40,7 +40,7 @@ export class FlaggerPriorityController {
   @ApiOkResponse({ type: WaitingItemsResponse })
   async waiting(
     @PlatformId() platformId: string,
-    @Query() { from, to, ...page }: WaitingItemsQueryDto,
+    @Query() { from, to, ...page }: PeriodPageDto,
   ): Promise<WaitingItemsResponse> {
     return toWaitingItemsResponse(await this.compareFlaggers.waiting(platformId, { from, to }, page));
   }

@@ -13,7 +13,15 @@ export interface ResponseTimeDefinition {
 
 /** What a figure counts one of. Equal to what breaches call their facts, but for messages and commands. */
 export type FactKind =
-  'notice' | 'case' | 'notice-item' | 'statement' | 'complaint' | 'dispute' | 'order' | 'suspicion';
+  | 'notice'
+  | 'case'
+  | 'notice-item'
+  | 'statement'
+  | 'complaint'
+  | 'dispute'
+  | 'order'
+  | 'suspicion'
+  | 'information-request';
 
 /** Art. 16(6) for what the Regulation does not name: processing in a timely manner. */
 export const definitions: Readonly<Record<ResponseTime, ResponseTimeDefinition>> = {
@@ -105,5 +113,12 @@ export const definitions: Readonly<Record<ResponseTime, ResponseTimeDefinition>>
     endsWith: 'The first authority is told; by mail, when the mail relay accepts it',
     cohort: 'Suspicions of the period; those that a second person dismissed left out',
     factKind: 'suspicion',
+  },
+  'information-request': {
+    article: '51(1), 67(2)',
+    startsWith: 'The request of an authority, or the interim measure that it orders, is received',
+    endsWith: 'All that was asked is sent or refused with reasons; of a measure: it is in effect',
+    cohort: 'Requests and interim measures received in the period; those that the authority withdrew left out',
+    factKind: 'information-request',
   },
 };

@@ -22,6 +22,8 @@ export const pageWords: Readonly<Record<SpokenLanguage, PageWords>> = {
       'order-received': 'an order of an authority with a hard time has arrived',
       'order-due': 'an order of an authority is nearly due',
       'order-ended': 'an order of an authority has ended, and restrictions that it led to are still in force',
+      'report-due': 'a transparency report must be published within days, or is overdue',
+      'information-request-due': 'a request of an authority is nearly due',
     },
   },
   de: {
@@ -35,6 +37,8 @@ export const pageWords: Readonly<Record<SpokenLanguage, PageWords>> = {
       'order-received': 'eine behördliche Anordnung mit fester Frist ist eingegangen',
       'order-due': 'die Frist einer behördlichen Anordnung läuft bald ab',
       'order-ended': 'eine behördliche Anordnung gilt nicht mehr, und Beschränkungen, zu denen sie führte, gelten noch',
+      'report-due': 'ein Transparenzbericht muss in wenigen Tagen veröffentlicht werden oder ist überfällig',
+      'information-request-due': 'die Frist für ein Auskunftsverlangen einer Behörde läuft bald ab',
     },
   },
   fr: {
@@ -49,6 +53,8 @@ export const pageWords: Readonly<Record<SpokenLanguage, PageWords>> = {
       'order-due': 'le délai d’une injonction d’une autorité expire bientôt',
       'order-ended':
         'une injonction d’une autorité a pris fin, et des restrictions qu’elle a entraînées sont encore en vigueur',
+      'report-due': 'un rapport de transparence doit être publié sous peu, ou est en retard',
+      'information-request-due': 'le délai d’une demande d’informations d’une autorité expire bientôt',
     },
   },
 };

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsDay, PageQuery } from '../infrastructure/validation/index.js';
 
-export class ComparedPeriodDto {
+export class PeriodQueryDto {
   @ApiProperty({ example: '2026-11-01', description: 'First day of the period, in the platform’s zone' })
   @IsDay()
   from!: string;
@@ -11,7 +11,7 @@ export class ComparedPeriodDto {
   to!: string;
 }
 
-export class WaitingItemsQueryDto extends PageQuery {
+export class PeriodPageDto extends PageQuery {
   @ApiProperty({ example: '2026-11-01', description: 'First day of the period, in the platform’s zone' })
   @IsDay()
   from!: string;
