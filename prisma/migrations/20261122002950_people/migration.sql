@@ -77,6 +77,7 @@ create unique index worked_shift_one_open_per_person on worked_shift (platform_i
 create index worked_shift_started on worked_shift (platform_id, started_at, id);
 create index worked_shift_of_person on worked_shift (platform_id, staff_id, started_at);
 
+-- What whoever comes next has to know, of a shift or of a case.
 create table handover_note (
   platform_id uuid not null,
   id uuid not null,
@@ -95,15 +96,18 @@ create table handover_note (
 create index handover_note_written on handover_note (platform_id, recorded_at, id);
 create index handover_note_of_case on handover_note (platform_id, case_id, recorded_at) where case_id is not null;
 
--- staff: ties, and who stays out ---------------------------------------------------------------------------------------------------
+-- review: ties, and who stays out --------------------------------------------------------------------------------------------------
 
+-- Accounts and contents go by the platform's own ids, so that a tie can be declared before anybody described them; location_hmac is of
+-- the id of a content, for cases about what nobody described.
 create table declared_interest (
   platform_id uuid not null references platform,
   id uuid not null,
   staff_id uuid not null,
   tie text not null,
-  recipient_id uuid,
-  content_id uuid,
+  account_external_id text,
+  content_external_id text,
+  location_hmac bytea,
   notifier_hmac bytea,
   case_id uuid,
   reason_id uuid,
@@ -114,13 +118,13 @@ create table declared_interest (
   ended_by uuid,
   primary key (platform_id, id),
   foreign key (platform_id, staff_id) references staff_member (platform_id, id),
-  foreign key (platform_id, recipient_id) references recipient (platform_id, id),
-  foreign key (platform_id, content_id) references content (platform_id, id),
   foreign key (platform_id, case_id) references review_case (platform_id, id),
   foreign key (platform_id, declared_by) references staff_member (platform_id, id),
   foreign key (platform_id, ended_by) references staff_member (platform_id, id),
   constraint declared_interest_tie_known check (tie in ('own', 'family', 'friend', 'work', 'financial', 'other')),
-  constraint declared_interest_names_one_thing check (num_nonnulls(recipient_id, content_id, notifier_hmac, case_id) = 1),
+  constraint declared_interest_names_one_thing check (num_nonnulls(account_external_id, content_external_id, notifier_hmac,
+    case_id) = 1),
+  constraint declared_interest_location_of_a_content check ((location_hmac is null) = (content_external_id is null)),
   constraint declared_interest_reason_hashed check ((reason_id is null) = (reason_hash is null)),
   constraint declared_interest_ended_by_somebody_else check ((ended_at is null) = (ended_by is null) and ended_by <> staff_id)
 );
@@ -143,11 +147,19 @@ return exists (
         where c.platform_id = platform
           and c.id = asked_case
           and (
-            s.content_id = i.content_id
+            s.location_hmac = i.location_hmac
+            or exists (
+              select
+              from content o
+              where o.platform_id = s.platform_id
+                and o.id = s.content_id
+                and (o.external_id = i.content_external_id or o.external_id = i.account_external_id)
+            )
             or exists (
               select
               from content_version v
-              where v.platform_id = s.platform_id and v.content_id = s.content_id and v.recipient_id = i.recipient_id
+              join recipient r on r.platform_id = v.platform_id and r.id = v.recipient_id
+              where v.platform_id = s.platform_id and v.content_id = s.content_id and r.external_id = i.account_external_id
             )
           )
       )
@@ -186,7 +198,12 @@ return exists (
         where i.platform_id = platform
           and i.staff_id = person
           and i.ended_at is null
-          and (i.recipient_id = o.recipient_id or i.notifier_hmac = o.complainant_hmac)
+          and (
+            i.notifier_hmac = o.complainant_hmac
+            or i.account_external_id = (
+              select r.external_id from recipient r where r.platform_id = o.platform_id and r.id = o.recipient_id
+            )
+          )
       )
     )
 );
@@ -222,10 +239,11 @@ begin
             or exists (
               select
               from declared_interest i
+              join recipient r on r.platform_id = i.platform_id and r.external_id = i.account_external_id
               where i.platform_id = u.platform_id
                 and i.staff_id = person
                 and i.ended_at is null
-                and i.recipient_id = u.recipient_id
+                and r.id = u.recipient_id
             )
           )
       );
@@ -362,8 +380,8 @@ create table instruction (
   platform_id uuid not null references platform,
   id uuid not null,
   case_id uuid,
-  recipient_id uuid,
-  content_id uuid,
+  account_external_id text,
+  content_external_id text,
   giver text not null,
   channel text not null,
   received_by uuid not null,
@@ -379,12 +397,10 @@ create table instruction (
   settled_text_hash bytea,
   primary key (platform_id, id),
   foreign key (platform_id, case_id) references review_case (platform_id, id),
-  foreign key (platform_id, recipient_id) references recipient (platform_id, id),
-  foreign key (platform_id, content_id) references content (platform_id, id),
   foreign key (platform_id, received_by) references staff_member (platform_id, id),
   foreign key (platform_id, entered_by) references staff_member (platform_id, id),
   foreign key (platform_id, settled_by) references staff_member (platform_id, id),
-  constraint instruction_is_about_one_thing check (num_nonnulls(case_id, recipient_id, content_id) = 1),
+  constraint instruction_is_about_one_thing check (num_nonnulls(case_id, account_external_id, content_external_id) = 1),
   constraint instruction_giver_known check (giver in ('owner', 'officer', 'staff', 'advertiser', 'government', 'other')),
   constraint instruction_channel_known check (channel in ('mail', 'chat', 'call', 'meeting', 'other')),
   constraint instruction_state_known check (state in ('received', 'followed', 'not-followed')),
