@@ -1,1 +1,21 @@
+export { checkForPublication } from './check/check-report.js';
+export type { Finding } from './check/check.js';
+export type { MadeReport } from './made-report.js';
+export { MakeReportService } from './make-report.service.js';
+export { periodKind, publicationDeadline } from './period.rules.js';
+export { programVersion } from './program-version.js';
+export { ProvideInputService } from './provide-input.service.js';
+export { withPublicationDays } from './publication-day.js';
+export { sheetCsv } from './report.js';
+export type { AskedPeriod } from './report-scope.js';
+export type { CellValue, Sheet } from './sheet.js';
+export { ReportPeriodDto } from './transparency-report.dto.js';
+export {
+  CountingChoicesResponse,
+  ReportFindingResponse,
+  ReportResponse,
+  SheetResponse,
+  toReportResponse,
+} from './transparency-report.response.js';
 export { TransparencyReportsModule } from './transparency-reports.module.js';
+export { makeWorkbook, type MarkedCell } from './workbook.js';

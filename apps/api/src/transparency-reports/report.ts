@@ -1,4 +1,4 @@
-import { toCsv } from './csv.js';
+import { guarded, toCsv } from './csv.js';
 import { type PeriodKind, periodKind, publicationDeadline } from './period.rules.js';
 import type { ReportInput } from './report-input.js';
 import { type Sheet, toRecords } from './sheet.js';
@@ -26,5 +26,8 @@ export function assembleReport(input: ReportInput): Report {
 
 /** One sheet as the Commission wants it published: CSV, UTF-8 (Art. 1(1) of Regulation (EU) 2024/2835). */
 export function sheetCsv(sheet: Sheet): string {
-  return toCsv(toRecords(sheet));
+  const records = sheet.records.map((record) =>
+    record.map((value) => (typeof value === 'string' ? guarded(value) : value)),
+  );
+  return toCsv(toRecords({ ...sheet, records }));
 }

@@ -58,40 +58,57 @@ export const oneServiceAndPeriod: Check = {
   },
 };
 
+type Identified = Partial<Record<'from' | 'to' | 'published' | 'previous', { record: number; value: string }>>;
+
+/** The days that sheet 1 tells, as far as they are days. */
+function identified(tables: readonly SheetTable[]): Identified {
+  const own = figuresById(tables.find((table) => table.id === identification));
+  const dayAt = (id: string) => {
+    const record = own.get(id);
+    return record && day.test(record.value) ? record : undefined;
+  };
+  return {
+    from: dayAt('period_start'),
+    to: dayAt('period_end'),
+    published: dayAt('publication_date'),
+    previous: dayAt('previous_publication_date'),
+  };
+}
+
+const onSheet1 = { sheet: identification, column: 'Value' };
+
+export const daysAreInOrder: Check = {
+  id: 'F11',
+  status: 'rule',
+  text: 'The period ends after it starts, and the report is published after its end and after the report before (Art. 2(3) of Regulation (EU) 2024/2835).',
+  violations: (tables) => {
+    const { from, to, published, previous } = identified(tables);
+    const found: Violation[] = [];
+    if (from && to && from.value > to.value) {
+      found.push({ ...onSheet1, record: to.record, detail: `${to.value} is before ${from.value}` });
+    }
+    if (to && published && published.value <= to.value) {
+      const detail = `published ${published.value}, before the period was over`;
+      found.push({ ...onSheet1, record: published.record, detail });
+    }
+    if (previous && published && previous.value >= published.value) {
+      const detail = `${previous.value} is not before ${published.value}`;
+      found.push({ ...onSheet1, record: previous.record, detail });
+    }
+    return found;
+  },
+};
+
+/** Apart from the others: a report that is late, or corrected later, must be published all the same. */
 export const publishedInTime: Check = {
   id: 'F11',
   status: 'rule',
-  text: 'The period ends after it starts, and the report is published within two months after its end (Art. 2(3) of Regulation (EU) 2024/2835).',
+  text: 'The report is published within two months after the end of its period (Art. 2(3) of Regulation (EU) 2024/2835).',
   violations: (tables) => {
-    const own = figuresById(tables.find((table) => table.id === identification));
-    const [from, to, published, previous] = [
-      'period_start',
-      'period_end',
-      'publication_date',
-      'previous_publication_date',
-    ]
-      .map((id) => own.get(id))
-      .map((record) => (record && day.test(record.value) ? record : undefined));
-    const at = { sheet: identification, column: 'Value' };
-    const found: Violation[] = [];
-    if (from && to && from.value > to.value) {
-      found.push({ ...at, record: to.record, detail: `${to.value} is before ${from.value}` });
-    }
-    if (to && published && published.value > publicationDeadline(to.value)) {
-      const detail = `published ${published.value}, due ${publicationDeadline(to.value)}`;
-      found.push({ ...at, record: published.record, detail });
-    }
-    if (to && published && published.value <= to.value) {
-      found.push({
-        ...at,
-        record: published.record,
-        detail: `published ${published.value}, before the period was over`,
-      });
-    }
-    if (previous && published && previous.value >= published.value) {
-      found.push({ ...at, record: previous.record, detail: `${previous.value} is not before ${published.value}` });
-    }
-    return found;
+    const { to, published } = identified(tables);
+    if (!to || !published || published.value <= publicationDeadline(to.value)) return [];
+    const detail = `published ${published.value}, due ${publicationDeadline(to.value)}`;
+    return [{ ...onSheet1, record: published.record, detail }];
   },
 };
 

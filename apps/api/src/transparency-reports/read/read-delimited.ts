@@ -1,3 +1,4 @@
+import { unguarded } from '../csv.js';
 import { decodeText } from './decode-text.js';
 import { limits, type RawTable, type Source, tolerance, type Tolerance } from './reading.js';
 
@@ -66,7 +67,7 @@ function parse(text: string, delimiter: string): Parsed {
       if (field.includes('"')) misquote();
       at = end;
     }
-    if (record.length < limits.fields) record.push(field);
+    if (record.length < limits.fields) record.push(unguarded(field));
     if (text[at] === delimiter) {
       at += 1;
       if (at < text.length && text[at] !== '\n' && text[at] !== '\r') continue;

@@ -1,0 +1,1 @@
+export { ReportPublicationModule } from './report-publication.module.js';
