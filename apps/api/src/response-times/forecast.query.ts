@@ -24,7 +24,7 @@ export class ForecastQuery {
   private async openItems(tx: Tx, platformId: string, now: Date): Promise<{ hour: number; items: number }[]> {
     const { rows } = await tx.sql.query<{ hour: number; items: number }>(
       `
-      select least(ceil(extract(epoch from ci.due_at - $2) / 3600), $3)::integer as hour, count(*) as items
+      select least(ceil(extract(epoch from ci.due_at - $2::timestamptz) / 3600), $3)::integer as hour, count(*) as items
       from case_item ci
       join notice_item i on i.platform_id = ci.platform_id and i.id = ci.item_id
       join notice n on n.platform_id = i.platform_id and n.id = i.notice_id
@@ -57,7 +57,7 @@ export class ForecastQuery {
           where d.platform_id = $1 and d.occurred_at > s.since and d.occurred_at <= $2
             and d.supersedes_id is null and d.origin = 'noticedesk'
         ) as decided
-      from (select greatest(p.recorded_at, $2 - make_interval(days => $3)) as since from platform p where p.id = $1) s`,
+      from (select greatest(p.recorded_at, $2::timestamptz - make_interval(days => $3)) as since from platform p where p.id = $1) s`,
       [platformId, now, paceDays],
     );
     const { received, decided, since } = rows[0]!;
