@@ -1,6 +1,14 @@
 import { exportAudit } from './audit/export-audit.command.js';
 import { verifyAudit } from './audit/verify-audit.command.js';
 import type { Commands } from './infrastructure/command-line/index.js';
+import {
+  listMissing,
+  pauseQueue,
+  reconcileWithDump,
+  resendSubmission,
+  resumeQueue,
+  showStatus,
+} from './transparency-database/transparency-database.commands.js';
 import { checkReport } from './transparency-reports/check/check-report.command.js';
 
 /**
@@ -11,4 +19,10 @@ export const commands: Commands = {
   'audit export': exportAudit,
   'audit verify': verifyAudit,
   'report check': checkReport,
+  'transparency-database missing': listMissing,
+  'transparency-database pause': pauseQueue,
+  'transparency-database reconcile': reconcileWithDump,
+  'transparency-database resend': resendSubmission,
+  'transparency-database resume': resumeQueue,
+  'transparency-database status': showStatus,
 };

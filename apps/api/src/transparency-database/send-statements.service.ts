@@ -12,6 +12,7 @@ import { ConnectionsRepository, type Connection } from './connections.repository
 import { PayloadTexts } from './payload-texts.js';
 import { settle, type BatchMember, type MemberChange } from './settlement.rules.js';
 import { PauseConnectionService } from './pause-connection.service.js';
+import { SendingMetrics } from './sending.metrics.js';
 import { TransparencyDatabaseClient } from './transparency-database.client.js';
 
 export const sendDueStatementsSweep = 'transparency-database-send-due';
@@ -51,6 +52,7 @@ export class SendStatementsService implements OnModuleInit {
     private readonly payloads: PayloadTexts,
     private readonly client: TransparencyDatabaseClient,
     private readonly pauses: PauseConnectionService,
+    private readonly metrics: SendingMetrics,
   ) {}
 
   onModuleInit(): void {
@@ -181,6 +183,7 @@ export class SendStatementsService implements OnModuleInit {
     await this.batches.settle(tx, { platformId, batchId, status, now }, changes);
     if (pause) await this.pauses.pauseIn(tx, platformId, pause);
     if (waitsUntil) await this.connections.waitUntil(tx, platformId, waitsUntil);
+    this.metrics.settled(outcome.kind, changes);
     this.raiseAlarm(platformId, batchId, changes);
     return true;
   }

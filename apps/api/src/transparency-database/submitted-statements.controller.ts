@@ -24,7 +24,7 @@ export class SubmittedStatementsController {
   }
 
   @Get('platforms/:platform/measures/:appliedOn/:measureId/transparency-database')
-  @Requires('statement:read')
+  @Requires('measure:read')
   @ApiOperation({ summary: 'Show what of a measure goes to the Transparency Database, and where it stands' })
   @ApiParam({ name: 'platform', example: 'sample' })
   @ApiParam({ name: 'appliedOn', example: '2026-11-22' })

@@ -17,8 +17,10 @@ import { PauseConnectionService } from './pause-connection.service.js';
 import { PayloadTexts } from './payload-texts.js';
 import { PrepareSubmissionsService } from './prepare-submissions.service.js';
 import { Puids } from './puid.js';
+import { QueueQuery } from './queue.query.js';
 import { ReconcileService } from './reconcile.service.js';
 import { ReconciliationsRepository } from './reconciliations.repository.js';
+import { SendingMetrics } from './sending.metrics.js';
 import { SendStatementsService } from './send-statements.service.js';
 import { ShowSubmissionsService } from './show-submissions.service.js';
 import { StatementFactsQuery } from './statement-facts.query.js';
@@ -45,9 +47,11 @@ import { TransparencyDatabaseController } from './transparency-database.controll
     PayloadTexts,
     PrepareSubmissionsService,
     Puids,
+    QueueQuery,
     ReconcileService,
     ReconciliationsRepository,
     SendStatementsService,
+    SendingMetrics,
     ShowSubmissionsService,
     StatementFactsQuery,
     SubmissionMonthsRepository,
