@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../infrastructure/database/index.js';
+
+@Injectable()
+export class MeasureMessagesQuery {
+  /** The message that told the recipient of the measure with this id; null when there is none. */
+  async of(
+    tx: Tx,
+    platformId: string,
+    id: string,
+  ): Promise<{ readonly channel: 'mail' | 'webhook'; readonly state: string } | null> {
+    const { rows } = await tx.sql.query<{ channel: 'mail' | 'webhook'; state: string }>(
+      `select m.channel, m.state
+       from message m
+       where m.platform_id = $1 and m.entity_kind = 'measure' and m.entity_id = $2 and m.kind = 'statement'`,
+      [platformId, id],
+    );
+    return rows[0] ?? null;
+  }
+}
