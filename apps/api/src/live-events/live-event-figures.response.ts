@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Page } from '../infrastructure/validation/index.js';
+import { DutyRosterResponse, toDutyRosterResponse } from '../staff/index.js';
 import { timedSteps, type MatchedNotice, type StepTimes, type TimedStep } from './event-facts.query.js';
 import { LiveEventResponse, toLiveEventResponse } from './live-event.response.js';
 import type { SeriesPoint } from './live-event.rules.js';
@@ -69,6 +70,9 @@ export class LiveEventFiguresResponse {
     description: 'All notices in the same hours of ordinary days before; null when there is no such day on record',
   })
   ordinary!: EventCohortResponse | null;
+
+  @ApiProperty({ type: DutyRosterResponse, description: 'Who was on duty in the window' })
+  onDuty!: DutyRosterResponse;
 }
 
 export function toLiveEventFiguresResponse(figures: LiveEventFigures): LiveEventFiguresResponse {
@@ -78,6 +82,7 @@ export function toLiveEventFiguresResponse(figures: LiveEventFigures): LiveEvent
     matched: toCohortResponse(figures.matched),
     all: toCohortResponse(figures.all),
     ordinary: figures.ordinary && toCohortResponse(figures.ordinary),
+    onDuty: toDutyRosterResponse(figures.onDuty),
   };
 }
 

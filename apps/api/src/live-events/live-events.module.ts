@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { PlatformsModule } from '../platforms/index.js';
+import { StaffModule } from '../staff/index.js';
 import { DescribeLiveEventService } from './describe-live-event.service.js';
 import { EventFactsQuery } from './event-facts.query.js';
 import { LiveEventsController } from './live-events.controller.js';
@@ -10,7 +11,7 @@ import { MeasureLiveEventService } from './measure-live-event.service.js';
 import { ShowLiveEventsService } from './show-live-events.service.js';
 
 @Module({
-  imports: [AuditModule, PlatformsModule],
+  imports: [AuditModule, PlatformsModule, StaffModule],
   controllers: [LiveEventsController],
   providers: [
     DescribeLiveEventService,

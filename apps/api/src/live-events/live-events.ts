@@ -20,6 +20,11 @@ export class LiveEvents {
     return this.events.touching(tx, platformId, window);
   }
 
+  /** The event as it is described now; undefined when there is none. */
+  async find(tx: Tx, platformId: string, id: string): Promise<LiveEvent | undefined> {
+    return (await this.events.versions(tx, platformId, id)).at(-1);
+  }
+
   /** The notices received in the event's window about its contents, accounts and tags, the earliest first. */
   async noticesOf(
     tx: Tx,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../infrastructure/database/index.js';
 import { notFound } from '../infrastructure/problem/index.js';
 import { Platforms } from '../platforms/index.js';
+import { Duty, type DutyRoster } from '../staff/index.js';
 import { EventFactsQuery, type CohortFacts } from './event-facts.query.js';
 import type { LiveEvent, Matching, Window } from './live-event.js';
 import { daysApart, seriesOf, stepMinutesOf, type SeriesPoint } from './live-event.rules.js';
@@ -25,6 +26,7 @@ export interface LiveEventFigures {
   readonly all: CohortFigures;
   /** All notices in the same hours of the ordinary days before; null when there is no such day on record. */
   readonly ordinary: CohortFigures | null;
+  readonly onDuty: DutyRoster;
 }
 
 export const defaultOrdinaryDays = 7;
@@ -40,6 +42,7 @@ export class MeasureLiveEventService {
     private readonly events: LiveEventsRepository,
     private readonly liveEvents: LiveEvents,
     private readonly facts: EventFactsQuery,
+    private readonly duty: Duty,
   ) {}
 
   /** Problem: `not-found`. */
@@ -67,6 +70,7 @@ export class MeasureLiveEventService {
       matched: await figures([window], matching),
       all: await figures([window], null),
       ordinary: ordinary.length === 0 ? null : await figures(ordinary, null),
+      onDuty: await this.duty.during(tx, platformId, window),
     };
   }
 

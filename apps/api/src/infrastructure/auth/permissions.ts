@@ -52,6 +52,8 @@ const reading = [
   'report:read',
   'accuracy:read',
   'live-event:read',
+  'shift:read',
+  'legal:read',
 ] as const;
 
 const moderating = [
@@ -78,10 +80,27 @@ const moderating = [
   'page:acknowledge',
   'suspicion:raise',
   'accuracy:review',
+  'shift:work',
+  'handover:write',
+  'handover:read',
+  'interest:declare',
+  'instruction:record',
 ] as const;
 
 /** Who oversees keeps the rota, reads what is held back, and handles suspicions of crimes (Art. 18), which nobody else sees. */
-const overseeing = ['review:oversee', 'rota:manage', 'hold:read', 'suspicion:read', 'suspicion:handle'] as const;
+const overseeing = [
+  'review:oversee',
+  'rota:manage',
+  'hold:read',
+  'suspicion:read',
+  'suspicion:handle',
+  'shift:plan',
+  'interest:read',
+  'interest:end',
+  'instruction:read',
+  'instruction:settle',
+  'legal:ask',
+] as const;
 
 /** Art. 9, 10: who enters orders of authorities, answers them, and asks for or approves that a recipient is told later. */
 const answeringAuthorities = ['order:enter', 'order:read-texts', 'order:answer', 'order:hold'] as const;
@@ -134,6 +153,18 @@ const complying = [
   'evidence:make',
   'legal-hold:read',
   'legal-hold:manage',
+  'shift:work',
+  'handover:write',
+  'handover:read',
+  'interest:declare',
+  'interest:read-reasons',
+  'instruction:record',
+  'instruction:read-texts',
+  'legal:answer',
+  'legal:read-notes',
+  'correspondence:read',
+  'correspondence:read-texts',
+  'correspondence:log',
 ] as const;
 
 const administering = [
@@ -152,6 +183,9 @@ const administering = [
   'message:report-bounce',
   'transparency-database:configure',
   'transparency-database:read',
+  'shift:read',
+  'shift:work',
+  'shift:plan',
 ] as const;
 
 /** The systems of the online service: they describe contents, pass notices on and carry restrictions out. */
@@ -178,6 +212,9 @@ const platform = [
   'complaint:read',
   'live-event:describe',
   'live-event:read',
+  'shift:read',
+  'shift:work',
+  'shift:plan',
 ] as const;
 
 /** Art. 22(3): what it sent itself, and what became of it. */
@@ -211,6 +248,9 @@ const permissions: Record<Role, readonly Permission[]> = {
     'information-request:read',
     'evidence:read',
     'legal-hold:read',
+    'interest:read',
+    'instruction:read',
+    'correspondence:read',
   ],
   admin: [...everybody, ...administering],
 };
