@@ -1,6 +1,10 @@
 import { Keys } from '../../apps/api/src/access/index.js';
 import { JobHandlers } from '../../apps/api/src/infrastructure/jobs/index.js';
-import { sendDueStatementsSweep, TransparencyDatabaseClient } from '../../apps/api/src/transparency-database/index.js';
+import {
+  sendDueStatementsSweep,
+  submitMeasuresSweep,
+  TransparencyDatabaseClient,
+} from '../../apps/api/src/transparency-database/index.js';
 import { casesOn, restricting } from '../decisions/cases-on.js';
 import { type Client, type Desk } from '../support/desk.js';
 import { client } from '../support/http.js';
@@ -10,7 +14,8 @@ import { until } from '../support/until.js';
 
 export interface SubmissionBody {
   id: string;
-  statementId: string;
+  statementId: string | null;
+  measure: { appliedOn: string; measureId: string } | null;
   state: string;
   findings: string[];
   faults: string[];
@@ -81,6 +86,20 @@ export async function databaseOn(app: TestApp, at: Desk, options: Record<string,
       throw new Error(`Not ${state} but ${last}; failed jobs: ${JSON.stringify(jobs.rows)}`);
     }
   };
+  const submittedMeasure = async (measure: Record<string, unknown>, by: Client = at.compliance) =>
+    by.get<SubmittedBody>(
+      `/v1/platforms/${at.platform}/measures/${String(measure['appliedOn'])}/${encodeURIComponent(
+        String(measure['measureId']),
+      )}/transparency-database`,
+    );
+  /** Lets the measures that are there be read. */
+  const follow = () => app.app.get(JobHandlers).runSweep(submitMeasuresSweep);
+  const measureReached = (measure: Record<string, unknown>, state: string) =>
+    until(async () => {
+      await follow(); // a transaction of another test may have been in the way
+      const { submission } = (await submittedMeasure(measure)).body;
+      return submission?.state === state && submission;
+    }, 15_000);
   const sweep = () => app.app.get(JobHandlers).runSweep(sendDueStatementsSweep);
   /** Moves the clock and lets what is due go out. */
   const later = async (by: Parameters<TestApp['clock']['move']>[0]) => {
@@ -107,6 +126,9 @@ export async function databaseOn(app: TestApp, at: Desk, options: Record<string,
     connect,
     decided,
     submitted,
+    submittedMeasure,
+    measureReached,
+    follow,
     reached,
     sweep,
     later,
