@@ -8,10 +8,19 @@ import { measureClaims } from './claim.mjs';
 import { conditionsNow } from './conditions.mjs';
 import { measureIntake } from './intake.mjs';
 import { readOptions } from './options.mjs';
+import { measureReport } from './report.mjs';
 import { renewPage, shown } from './results-page.mjs';
 import { measureStart } from './start.mjs';
+import { measureTransparencyDatabase } from './transparency-database.mjs';
 
-const measures = { intake: measureIntake, claim: measureClaims, start: measureStart, audit: measureAudit };
+const measures = {
+  intake: measureIntake,
+  claim: measureClaims,
+  start: measureStart,
+  audit: measureAudit,
+  report: measureReport,
+  'transparency-database': measureTransparencyDatabase,
+};
 
 process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143));
 try {
