@@ -3,6 +3,7 @@ import { AccessModule } from './access/access.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CategoriesModule } from './categories/index.js';
 import { ComplaintsModule } from './complaints/index.js';
+import { ComplianceAuditModule } from './compliance-audit/index.js';
 import { CriminalSuspicionsModule } from './criminal-suspicions/index.js';
 import { DecisionsModule } from './decisions/index.js';
 import { DisputesModule } from './disputes/index.js';
@@ -25,6 +26,7 @@ import { ResponseTimesModule } from './response-times/index.js';
 import { ReviewModule } from './review/index.js';
 import { StaffModule } from './staff/index.js';
 import { StatementsOfReasonsModule } from './statements-of-reasons/index.js';
+import { AuditSamplesModule } from './audit-samples/index.js';
 import { AutomationAccuracyModule } from './automation-accuracy/index.js';
 import { TransparencyDatabaseModule } from './transparency-database/index.js';
 import { TransparencyReportsModule } from './transparency-reports/index.js';
@@ -63,9 +65,11 @@ export class AppModule {
         ResponseTimesModule,
         TransparencyDatabaseModule,
         AutomationAccuracyModule,
+        AuditSamplesModule,
         TransparencyReportsModule,
         ReportPublicationModule,
         InformationRequestsModule,
+        ComplianceAuditModule,
         FirstStartModule,
       ],
     };

@@ -1,0 +1,1 @@
+export { AuditSamplesModule } from './audit-samples.module.js';
