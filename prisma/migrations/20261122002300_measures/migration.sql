@@ -94,11 +94,12 @@ begin
   if day not between '2020-01-01' and '2099-12-31' then
     raise exception 'no measures are kept for %', day using errcode = 'datetime_field_overflow';
   end if;
-  if to_regclass('public.' || partition) is not null then
+  if exists (select from pg_class where relnamespace = 'public'::regnamespace and relname = partition) then
     return false;
   end if;
   perform pg_advisory_xact_lock(hashtextextended('make_measure_month', 0)); -- one for all months: two of two would wait for each other
-  if to_regclass('public.' || partition) is not null then
+  -- Asked of the table itself: to_regclass may remember from before the wait that there is none.
+  if exists (select from pg_class where relnamespace = 'public'::regnamespace and relname = partition) then
     return false;
   end if;
   execute format('create table public.%I (like public.measure including defaults including constraints)', partition);
