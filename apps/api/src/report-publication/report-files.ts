@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { makeArchive } from '../infrastructure/archive.js';
-import { makeWorkbook, sheetCsv, type MarkedCell } from '../transparency-reports/index.js';
+import { csvFiles, makeWorkbook, sheetCsv, type MarkedCell } from '../transparency-reports/index.js';
 import type { CellChange, PublishedReport } from './frozen-report.js';
 import type { NewFile } from './versions.repository.js';
 
@@ -9,10 +9,13 @@ const csvType = 'text/csv; charset=utf-8; header=present';
 
 /**
  * Everything that is published of a version: each sheet as CSV, all of them with `manifest.json` as a zip, the workbook, and the
- * report with its figures, choices and findings as JSON.
+ * report with its figures, choices and findings as JSON. In the zip the files are named as the platform chose, here by sheet.
  */
 export async function filesOf(report: PublishedReport): Promise<NewFile[]> {
-  const csv = report.sheets.map((sheet) => ({ name: `${sheet.id}.csv`, text: sheetCsv(sheet) }));
+  const csv = report.sheets.map((sheet) => ({
+    name: `${sheet.id}.csv`,
+    text: sheetCsv(sheet, report.choices.lineEnds),
+  }));
   const json = Buffer.from(`${JSON.stringify(report)}\n`);
   const workbook = await makeWorkbook(
     report.sheets,
@@ -23,7 +26,7 @@ export async function filesOf(report: PublishedReport): Promise<NewFile[]> {
     },
     markedCells(report),
   );
-  const archive = makeArchive(Object.fromEntries(csv.map(({ name, text }) => [name, text])), {
+  const archive = makeArchive(csvFiles(report), {
     ...manifestOf(report),
     reportSha256: sha256(json),
     workbookSha256: sha256(workbook),

@@ -18,7 +18,8 @@ function field(value: string): string {
   return needsQuotes.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }
 
-/** Records as CSV: comma, CRLF after every record, to be stored as UTF-8 without byte order mark (RFC 4180). */
-export function toCsv(records: readonly (readonly string[])[]): string {
-  return records.map((record) => `${record.map(field).join(',')}\r\n`).join('');
+/** Records as CSV: comma, a line end after every record, to be stored as UTF-8 without byte order mark (RFC 4180). */
+export function toCsv(records: readonly (readonly string[])[], lineEnds: 'crlf' | 'lf' = 'crlf'): string {
+  const end = lineEnds === 'crlf' ? '\r\n' : '\n';
+  return records.map((record) => `${record.map(field).join(',')}${end}`).join('');
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { notFound } from '../infrastructure/problem/index.js';
 import { MakeReportService } from './make-report.service.js';
 import { programVersion } from './program-version.js';
-import { archive, csvFiles } from './report-archive.js';
+import { archive, csvFiles, fileNamePrefix } from './report-archive.js';
 import type { AskedPeriod } from './report-scope.js';
 
 /** The report as files (Art. 1(1) of Regulation (EU) 2024/2835). */
@@ -10,10 +10,10 @@ import type { AskedPeriod } from './report-scope.js';
 export class ExportReportService {
   constructor(private readonly makeReport: MakeReportService) {}
 
-  /** One CSV file by name, `<sheet id>.csv`; the problem `not-found` when the report has no such sheet. */
+  /** One CSV file, asked for as `<sheet id>.csv` whatever its name in the set; the problem `not-found` when the report has no such sheet. */
   async sheet(asked: AskedPeriod, file: string): Promise<string> {
-    const files = new Map(Object.entries(csvFiles(await this.makeReport.make(asked))));
-    const text = files.get(file);
+    const report = await this.makeReport.make(asked);
+    const text = new Map(Object.entries(csvFiles(report))).get(`${fileNamePrefix(report)}${file}`);
     if (text === undefined) throw notFound();
     return text;
   }

@@ -93,6 +93,8 @@ export interface ReportFacts {
   readonly actions: readonly ActionGroup[];
   readonly actionTimes: readonly ActionTimeGroup[];
   readonly ownMeasures: readonly OwnMeasureGroup[];
+  /** The same by decision, where a platform counts decisions and not restrictions; absent elsewhere. */
+  readonly ownDecisions?: readonly Omit<OwnMeasureGroup, 'restriction'>[];
   readonly measureAutomation: readonly MeasureAutomationGroup[];
   readonly noticeAutomation: readonly NoticeAutomationGroup[];
   readonly exemptions: readonly ExemptionGroup[];

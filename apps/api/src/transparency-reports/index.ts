@@ -7,11 +7,12 @@ export { programVersion } from './program-version.js';
 export { ProvideInputService } from './provide-input.service.js';
 export { withPublicationDays } from './publication-day.js';
 export { sheetCsv } from './report.js';
+export { csvFiles } from './report-archive.js';
 export type { AskedPeriod } from './report-scope.js';
 export type { CellValue, Sheet } from './sheet.js';
 export { ReportPeriodDto } from './transparency-report.dto.js';
+export { CountingChoicesResponse } from './counting-choices.response.js';
 export {
-  CountingChoicesResponse,
   ReportFindingResponse,
   ReportResponse,
   SheetResponse,

@@ -6,10 +6,10 @@ import { dutiesOf } from '../platforms/index.js';
 import { checkSheets } from './check/check-report.js';
 import { prepareCounting } from './counting-transaction.query.js';
 import { restrictionFigures } from './figures/restriction-types.js';
+import { GatherProvidedService } from './gather-provided.service.js';
 import type { MadeReport } from './made-report.js';
 import { missingInputs } from './missing-inputs.rules.js';
-import { latestOf } from './provided.js';
-import { ProvidedRepository } from './provided.repository.js';
+import { RestatedFactsQuery } from './restated-facts.query.js';
 import { assembleReport } from './report.js';
 import { ReportFactsQuery } from './report-facts.query.js';
 import { type AskedPeriod, refuseBackwards, scopeOf } from './report-scope.js';
@@ -23,7 +23,8 @@ export class MakeReportService {
     private readonly clock: Clock,
     private readonly subjects: ReportSubjectQuery,
     private readonly facts: ReportFactsQuery,
-    private readonly provided: ProvidedRepository,
+    private readonly restated: RestatedFactsQuery,
+    private readonly inputs: GatherProvidedService,
   ) {}
 
   make(asked: AskedPeriod): Promise<MadeReport> {
@@ -34,6 +35,8 @@ export class MakeReportService {
       const subject = await this.subjects.onDay(tx, asked.platformId, asked.to);
       if (!subject) throw notFound();
       const { choices, facts: scope } = scopeOf(asked, subject);
+      const { provided, missingMonths } = await this.inputs.of(tx, asked);
+      const counted = await this.facts.count(tx, scope, choices);
       const report = assembleReport({
         service: subject.serviceName,
         providerName: subject.providerName,
@@ -42,11 +45,11 @@ export class MakeReportService {
         from: asked.from,
         to: asked.to,
         publishedOn: null,
-        previouslyPublishedOn: null,
+        previouslyPublishedOn: choices.previousReport === 'none' ? null : choices.previousReport,
         choices,
         categoryNotes: {},
-        provided: latestOf(await this.provided.list(tx, asked)),
-        facts: await this.facts.count(tx, scope, choices),
+        provided,
+        facts: await this.restated.restate(tx, scope, choices, counted),
       });
       return {
         ...report,
@@ -58,7 +61,7 @@ export class MakeReportService {
         madeAt,
         findings: [
           ...checkSheets(report.sheets),
-          ...missingInputs(report.sheets, subject.tier, choices.searchEngineIs),
+          ...missingInputs(report.sheets, subject.tier, choices.searchEngineIs, missingMonths),
         ],
       };
     });

@@ -15,6 +15,7 @@ export function missingInputs(
   sheets: readonly Sheet[],
   tier: Tier,
   searchEngineIs: 'intermediary' | 'hosting' | 'online-platform',
+  missingMonths: readonly string[] = [],
 ): Finding[] {
   return sheets.flatMap((sheet) => {
     const input = inputs[sheet.id];
@@ -33,9 +34,14 @@ export function missingInputs(
               sheet: sheet.id,
               record: index + 2,
               column: 'Value',
-              detail: `nothing was entered for "${what.trim()}" (report-inputs/…/${input})`,
+              detail: `${lacking(sheet.id, missingMonths)} for "${what.trim()}" (report-inputs/…/${input})`,
             },
           ];
         });
   });
+}
+
+function lacking(sheet: string, missingMonths: readonly string[]): string {
+  if (sheet !== '10_AMAR' || missingMonths.length === 0) return 'nothing was entered';
+  return `the months ${missingMonths.join(', ')} are missing`;
 }

@@ -1,6 +1,17 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsNumber, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsString,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { memberStateCodes, officialLanguageCodes } from '../categories/index.js';
 import { IsCleanText } from '../infrastructure/validation/index.js';
 import { maxAnswerCharacters, type Question, questions } from './provided.js';
@@ -72,6 +83,16 @@ export class ActiveRecipientsDto {
   @ValidateNested({ each: true })
   @Type(() => MemberStateRecipientsDto)
   memberStates!: MemberStateRecipientsDto[];
+}
+
+export class RecipientsMonthDto {
+  @ApiProperty({ example: 'example-forum', description: 'Key or id of the platform' })
+  @IsString()
+  platform!: string;
+
+  @ApiProperty({ example: '2026-07', description: 'A month that is over, in the platform’s zone' })
+  @Matches(/^20\d{2}-(0[1-9]|1[0-2])$/, { message: 'must be a month, such as 2026-07' })
+  month!: string;
 }
 
 export class ReportTextDto {

@@ -1,4 +1,5 @@
-/** What the provider says itself, because no fact of the product gives it. */
+/** What the provider says itself, or found by review, because no fact of the product gives it. */
+import type { ReviewedStratum } from '../automation-accuracy/index.js';
 
 /** Art. 42(2)(a), (b): full-time equivalents, and heads by official language understood at CEFR B2 or better. */
 export interface ProvidedModerators {
@@ -39,9 +40,11 @@ export interface Provided {
   readonly moderators: ProvidedModerators | null;
   readonly activeRecipients: ProvidedRecipients | null;
   readonly texts: Readonly<Partial<Record<Question, string>>>;
+  /** What second review found in samples of automated decisions (Art. 15(1)(e)). */
+  readonly accuracy: readonly ReviewedStratum[];
 }
 
-export const nothingProvided: Provided = { moderators: null, activeRecipients: null, texts: {} };
+export const nothingProvided: Provided = { moderators: null, activeRecipients: null, texts: {}, accuracy: [] };
 
 /** One entry as it was made. */
 export type ProvidedEntry =

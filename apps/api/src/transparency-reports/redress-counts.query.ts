@@ -1,4 +1,5 @@
 import type { Tx } from '../infrastructure/database/tx.js';
+import type { CountingChoices } from './counting-choices.js';
 import type {
   ComplaintGroup,
   ComplaintOutcomeGroup,
@@ -19,8 +20,39 @@ import {
 } from './redress-rows.query.js';
 import { type FactsScope, scopeValues } from './facts-scope.js';
 
+/** Outcomes of what was received in the period ($5, $6), whenever it ended. */
+const receivedInPeriod = {
+  complaints: (rows: string) =>
+    `select o.* from (${rows}) o join complaint k on k.platform_id = $1 and k.id = o.id
+     where k.received_at >= $5 and k.received_at < $6`,
+  disputes: (rows: string) =>
+    `select o.* from (${rows}) o join dispute k on k.platform_id = $1 and k.id = o.id
+     where k.received_by_body_at >= $5 and k.received_by_body_at < $6`,
+};
+
 /** Counts what sheet 7 needs; call it in the snapshot of the other counts. */
-export async function countRedress(tx: Tx, scope: FactsScope): Promise<RedressFacts> {
+export async function countRedress(
+  tx: Tx,
+  scope: FactsScope,
+  cohort: CountingChoices['outcomeCohort'] = 'decided',
+): Promise<RedressFacts> {
+  const ended = async <Row extends object>(
+    of: keyof typeof receivedInPeriod,
+    rows: string,
+    sql: (from: string) => string,
+  ) =>
+    cohort === 'decided'
+      ? select<Row>(sql(rows))
+      : (
+          await tx.sql.query<Row>(sql(receivedInPeriod[of](rows)), [
+            scope.platformId,
+            '-infinity',
+            'infinity',
+            scope.insideAreaOnly,
+            scope.from,
+            scope.until,
+          ])
+        ).rows;
   const select = async <Row extends object>(sql: string) => (await tx.sql.query<Row>(sql, scopeValues(scope))).rows;
   const count = async (rows: string) => (await select<{ count: number }>(`select count(*) from (${rows}) f`))[0]!.count;
   return {
@@ -29,22 +61,28 @@ export async function countRedress(tx: Tx, scope: FactsScope): Promise<RedressFa
        from (${complaintRows}) f
        group by f.basis, f.trusted_flagger`,
     ),
-    complaintOutcomes: await select<ComplaintOutcomeGroup>(
-      `select f.basis, f.trusted_flagger as "ofTrustedFlagger", f.outcome, count(*) as complaints
-       from (${complaintOutcomeRows}) f
+    complaintOutcomes: await ended<ComplaintOutcomeGroup>(
+      'complaints',
+      complaintOutcomeRows,
+      (from) => `select f.basis, f.trusted_flagger as "ofTrustedFlagger", f.outcome, count(*) as complaints
+       from (${from}) f
        group by f.basis, f.trusted_flagger, f.outcome`,
     ),
-    complaintTimes: await complaintMedians(select),
+    complaintTimes: await ended<ComplaintTimeGroup>('complaints', complaintTimeRows, complaintMedians),
     newRestrictions: await count(newRestrictionRows),
     disputes: await count(disputeRows),
-    disputeOutcomes: await select<DisputeOutcomeGroup>(
-      `select f.outcome, f.implemented, count(*) as disputes
-       from (${disputeOutcomeRows}) f
+    disputeOutcomes: await ended<DisputeOutcomeGroup>(
+      'disputes',
+      disputeOutcomeRows,
+      (from) => `select f.outcome, f.implemented, count(*) as disputes
+       from (${from}) f
        group by f.outcome, f.implemented`,
     ),
     disputeMedianSeconds: (
-      await select<{ median: number | null }>(
-        `select percentile_cont(0.5) within group (order by f.seconds) as median from (${disputeTimeRows}) f`,
+      await ended<{ median: number | null }>(
+        'disputes',
+        disputeTimeRows,
+        (from) => `select percentile_cont(0.5) within group (order by f.seconds) as median from (${from}) f`,
       )
     )[0]!.median,
     suspensions: await select<SuspensionGroup>(
@@ -55,12 +93,9 @@ export async function countRedress(tx: Tx, scope: FactsScope): Promise<RedressFa
   };
 }
 
-async function complaintMedians(
-  select: <Row extends object>(sql: string) => Promise<Row[]>,
-): Promise<ComplaintTimeGroup[]> {
-  return select<ComplaintTimeGroup>(
-    `select b.block, percentile_cont(0.5) within group (order by f.seconds) as "medianSeconds", count(*) as observations
-     from (${complaintTimeRows}) f
+function complaintMedians(from: string): string {
+  return `select b.block, percentile_cont(0.5) within group (order by f.seconds) as "medianSeconds", count(*) as observations
+     from (${from}) f
      cross join lateral (
        select 'all' as block
        union all
@@ -69,6 +104,5 @@ async function complaintMedians(
        select 'inaction-trusted-flagger' where f.basis = 'inaction' and f.trusted_flagger
      ) b
      where b.block <> 'inaction-on-flag'
-     group by b.block`,
-  );
+     group by b.block`;
 }

@@ -3,9 +3,20 @@ import { makeArchive } from '../infrastructure/archive.js';
 import type { MadeReport } from './made-report.js';
 import { sheetCsv } from './report.js';
 
-/** The CSV files of a report by name, each `<sheet id>.csv`. */
-export function csvFiles(report: MadeReport): Record<string, string> {
-  return Object.fromEntries(report.sheets.map((sheet) => [`${sheet.id}.csv`, sheetCsv(sheet)]));
+/** What a report's files are made of and named after. */
+export type FiledReport = Pick<MadeReport, 'platform' | 'from' | 'to' | 'choices' | 'sheets'>;
+
+/** What stands before the sheet's id in the name of its file. */
+export function fileNamePrefix({ platform, from, to, choices }: FiledReport): string {
+  return choices.fileNames === 'sheet' ? '' : `${platform}_${from}_${to}_`;
+}
+
+/** The CSV files of a report by name: `<sheet id>.csv`, with platform and period before it where the platform chose so. */
+export function csvFiles(report: FiledReport): Record<string, string> {
+  const prefix = fileNamePrefix(report);
+  return Object.fromEntries(
+    report.sheets.map((sheet) => [`${prefix}${sheet.id}.csv`, sheetCsv(sheet, report.choices.lineEnds)]),
+  );
 }
 
 /**

@@ -25,9 +25,9 @@ export function assembleReport(input: ReportInput): Report {
 }
 
 /** One sheet as the Commission wants it published: CSV, UTF-8 (Art. 1(1) of Regulation (EU) 2024/2835). */
-export function sheetCsv(sheet: Sheet): string {
+export function sheetCsv(sheet: Sheet, lineEnds: ReportInput['choices']['lineEnds'] = 'crlf'): string {
   const records = sheet.records.map((record) =>
     record.map((value) => (typeof value === 'string' ? guarded(value) : value)),
   );
-  return toCsv(toRecords({ ...sheet, records }));
+  return toCsv(toRecords({ ...sheet, records }), lineEnds);
 }

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { CountingChoicesResponse } from './counting-choices.response.js';
 import type { Page } from '../infrastructure/validation/index.js';
 import { type Tier, tiers } from '../platforms/index.js';
 import type { Finding } from './check/check.js';
@@ -63,26 +64,6 @@ export class ReportFindingResponse {
 
   @ApiProperty({ example: 'STATEMENT_CATEGORY_ANIMAL_WELFARE says 3, its rows add up to 2' })
   detail!: string;
-}
-
-export class CountingChoicesResponse {
-  @ApiProperty({ example: 'Europe/Brussels', description: 'Zone whose midnights bound the days' })
-  reportingZone!: string;
-
-  @ApiProperty({ enum: ['all', 'in-area'], example: 'all' })
-  trustedFlaggerNotices!: string;
-
-  @ApiProperty({ enum: ['detection', 'decision'], example: 'detection' })
-  solelyAutomatedColumn!: string;
-
-  @ApiProperty({ enum: ['neither', 'not'], example: 'neither' })
-  partlyAutomated!: string;
-
-  @ApiProperty({ enum: ['zero', 'measured'], example: 'zero' })
-  automaticOrderReceipt!: string;
-
-  @ApiProperty({ enum: ['intermediary', 'hosting', 'online-platform'], example: 'intermediary' })
-  searchEngineIs!: string;
 }
 
 export class ReportResponse {

@@ -1,7 +1,9 @@
+import type { CountingChoices } from '../counting-choices.js';
 import type { ActionGroup, ActionTimeGroup, DecisionGround, FiguresRow, NoticeGroup, ReportFacts } from '../facts.js';
 import { countsIn, isSameRow } from '../filing.rules.js';
 import { hours } from './hours.js';
 
+type Decimals = CountingChoices['hourDecimals'];
 type Cohort = ActionTimeGroup['cohort'];
 
 /** The figures of sheet 4, named after the template's ids: counts, and medians in hours (null without observation). */
@@ -11,8 +13,10 @@ export const noticeFigures = {
     sum(noticesOf(facts, row, 'trusted-flagger'), 'notices'),
   notice_items: (facts: ReportFacts, row: FiguresRow) => sum(noticesOf(facts, row, 'all'), 'items'),
   notice_items_tf: (facts: ReportFacts, row: FiguresRow) => sum(noticesOf(facts, row, 'trusted-flagger'), 'items'),
-  notice_median_action_hours: (facts: ReportFacts, row: FiguresRow) => medianHours(facts, row, 'all'),
-  notice_median_action_hours_tf: (facts: ReportFacts, row: FiguresRow) => medianHours(facts, row, 'trusted-flagger'),
+  notice_median_action_hours: (facts: ReportFacts, row: FiguresRow, decimals?: Decimals) =>
+    medianHours(facts, row, 'all', decimals),
+  notice_median_action_hours_tf: (facts: ReportFacts, row: FiguresRow, decimals?: Decimals) =>
+    medianHours(facts, row, 'trusted-flagger', decimals),
   notice_actions_law: (facts: ReportFacts, row: FiguresRow) => actions(facts, row, 'illegal', 'all'),
   notice_actions_law_tf: (facts: ReportFacts, row: FiguresRow) => actions(facts, row, 'illegal', 'trusted-flagger'),
   notice_actions_tc: (facts: ReportFacts, row: FiguresRow) => actions(facts, row, 'terms', 'all'),
@@ -36,7 +40,7 @@ function actions(facts: ReportFacts, row: FiguresRow, ground: DecisionGround, co
   return sum(facts.actions.filter(counted), 'actions');
 }
 
-function medianHours(facts: ReportFacts, row: FiguresRow, cohort: Cohort): number | null {
+function medianHours(facts: ReportFacts, row: FiguresRow, cohort: Cohort, decimals?: Decimals): number | null {
   const group = facts.actionTimes.find((times) => times.cohort === cohort && isSameRow(times.row, row));
-  return group && group.observations > 0 ? hours(group.medianSeconds) : null;
+  return group && group.observations > 0 ? hours(group.medianSeconds, decimals) : null;
 }

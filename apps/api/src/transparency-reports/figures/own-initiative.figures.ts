@@ -5,7 +5,7 @@ import type { RestrictionFigure } from './restriction-columns.js';
 
 /** `own_measures`: measures of one ground at the provider's own initiative (Art. 15(1)(c)). */
 export function own_measures(facts: ReportFacts, row: FiguresRow, ground: DecisionGround): number {
-  return count(facts, row, ground, () => true);
+  return count(facts.ownDecisions ?? facts.ownMeasures, row, ground, () => true);
 }
 
 /** `own_measures_automated`: of these, the solely automated ones, by detection or decision as chosen. */
@@ -15,7 +15,7 @@ export function own_measures_automated(
   ground: DecisionGround,
   choice: CountingChoices['solelyAutomatedColumn'],
 ): number {
-  return count(facts, row, ground, (group) =>
+  return count(facts.ownDecisions ?? facts.ownMeasures, row, ground, (group) =>
     choice === 'detection' ? group.detectedAutomatically : group.decided === 'full',
   );
 }
@@ -27,16 +27,16 @@ export function own_measures_by_restriction(
   ground: DecisionGround,
   restriction: RestrictionFigure,
 ): number {
-  return count(facts, row, ground, (group) => group.restriction === restriction);
+  return count(facts.ownMeasures, row, ground, (group) => group.restriction === restriction);
 }
 
-function count(
-  facts: ReportFacts,
+function count<Group extends Omit<OwnMeasureGroup, 'restriction'>>(
+  groups: readonly Group[],
   row: FiguresRow,
   ground: DecisionGround,
-  counted: (group: OwnMeasureGroup) => boolean,
+  counted: (group: Group) => boolean,
 ): number {
-  return facts.ownMeasures
+  return groups
     .filter((group) => group.ground === ground && countsIn(row, group) && counted(group))
     .reduce((total, group) => total + group.measures, 0);
 }

@@ -1,3 +1,4 @@
+import type { CountingChoices } from '../counting-choices.js';
 import type {
   ComplaintBlock,
   ComplaintGroup,
@@ -6,6 +7,8 @@ import type {
   SuspensionGroup,
 } from '../redress-facts.js';
 import { hours } from './hours.js';
+
+type Decimals = CountingChoices['hourDecimals'];
 
 function isIn(block: ComplaintBlock, { basis, ofTrustedFlagger }: ComplaintGroup): boolean {
   if (block === 'all') return true;
@@ -31,9 +34,13 @@ export function complaints_by_outcome(
 }
 
 /** `complaints*.median_hours`: from sending until the outcome was told; null without observation. */
-export function complaints_median_hours({ complaintTimes }: RedressFacts, block: ComplaintBlock): number | null {
+export function complaints_median_hours(
+  { complaintTimes }: RedressFacts,
+  block: ComplaintBlock,
+  decimals?: Decimals,
+): number | null {
   const times = complaintTimes.find((group) => group.block === block);
-  return times && times.observations > 0 ? hours(times.medianSeconds) : null;
+  return times && times.observations > 0 ? hours(times.medianSeconds, decimals) : null;
 }
 
 /** `new_restrictions.total`: restrictions first imposed because of a complaint. */
@@ -54,8 +61,8 @@ export function ods_disputes_by_outcome({ disputeOutcomes }: RedressFacts, outco
 }
 
 /** `ods_disputes.median_hours`: from the receipt by the body until the provider knew the decision. */
-export function ods_disputes_median_hours({ disputeMedianSeconds }: RedressFacts): number | null {
-  return disputeMedianSeconds === null ? null : hours(disputeMedianSeconds);
+export function ods_disputes_median_hours({ disputeMedianSeconds }: RedressFacts, decimals?: Decimals): number | null {
+  return disputeMedianSeconds === null ? null : hours(disputeMedianSeconds, decimals);
 }
 
 /** `ods_disputes.implemented_ratio`: share in [0,1] of the reversals, whole or in part; null when there are none (C9). */

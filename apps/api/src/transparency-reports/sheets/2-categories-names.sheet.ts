@@ -1,5 +1,5 @@
 import { categories } from '../../categories/index.js';
-import { exemptionsNote, subcategoryNote } from '../method-notes.js';
+import { exemptionsNote, subcategoryNote, writingNote } from '../method-notes.js';
 import type { SheetDeclaration } from '../sheet.js';
 
 interface CategoryNameRow {
@@ -38,10 +38,10 @@ export const categoriesNames: SheetDeclaration<CategoryNameRow> = {
       header: 'Contextual information',
       role: 'context',
       unit: 'text',
-      cell: ({ code, noteKey }, { categoryNotes, facts }) => {
+      cell: ({ code, noteKey }, { categoryNotes, facts, choices }) => {
         const notes =
           code === 'TOTAL'
-            ? [categoryNotes[noteKey] ?? subcategoryNote, exemptionsNote(facts.exemptions)]
+            ? [categoryNotes[noteKey] ?? subcategoryNote, exemptionsNote(facts.exemptions), writingNote(choices)]
             : [categoryNotes[noteKey]];
         return notes.filter((note) => note).join(' ') || null;
       },

@@ -1,5 +1,5 @@
-import { eurostatCode } from '../../categories/index.js';
-import type { ReportFacts } from '../facts.js';
+import { eurostatCode, memberStateCodes } from '../../categories/index.js';
+import { medianCell } from '../figures/hours.js';
 import { orderFigures, type OrderRow } from '../figures/order.figures.js';
 import { methodNotes, noOrderObservation } from '../method-notes.js';
 import type { ReportInput } from '../report-input.js';
@@ -55,9 +55,13 @@ function context({ id, unit }: OrderColumn, at: OrderRow, { facts, choices }: Re
   return notes.filter((note) => note !== undefined).join(' ') || null;
 }
 
-/** The Member States that sent an order in the period, or whose order was answered in it, as Eurostat orders them. */
-function statesOf({ orders, orderTimes }: ReportFacts): string[] {
-  const states = [...orders.map(({ memberState }) => memberState), ...orderTimes.map(({ scope }) => scope)];
+/**
+ * The Member States that sent an order in the period, or whose order was answered in it, as Eurostat orders them; all of them where
+ * the platform chose so.
+ */
+function statesOf({ facts: { orders, orderTimes }, choices }: ReportInput): string[] {
+  const others = choices.memberStatesWithoutOrders === 'zero' ? memberStateCodes : [];
+  const states = [...orders.map(({ memberState }) => memberState), ...orderTimes.map(({ scope }) => scope), ...others];
   return [...new Set(states)]
     .filter((state) => state !== 'TOTAL')
     .sort((a, b) => (eurostatCode(a) < eurostatCode(b) ? -1 : 1));
@@ -96,7 +100,10 @@ export const memberStatesOrders: SheetDeclaration<OrderRow> = {
       header,
       role: 'figure',
       unit,
-      cell: (at, { facts }) => orderFigures[id](facts, at),
+      cell: (at, { facts, choices }) => {
+        const figure = orderFigures[id](facts, at, choices.hourDecimals);
+        return unit === 'hours' ? medianCell(figure, choices.medianOfNothing) : figure;
+      },
     })),
     ...figures.map((figure): SheetColumn<OrderRow> => ({
       id: `ctx_${figure.id}`,
@@ -106,8 +113,8 @@ export const memberStatesOrders: SheetDeclaration<OrderRow> = {
       cell: (at, input) => context(figure, at, input),
     })),
   ],
-  rows: ({ facts }) =>
-    ['TOTAL', ...statesOf(facts)].flatMap((scope) =>
-      categoryRows('orders', facts.orders).map((row) => ({ scope, row })),
+  rows: (input) =>
+    ['TOTAL', ...statesOf(input)].flatMap((scope) =>
+      categoryRows('orders', input.facts.orders).map((row) => ({ scope, row })),
     ),
 };

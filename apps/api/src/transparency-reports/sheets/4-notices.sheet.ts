@@ -5,7 +5,13 @@ import { categorySheet, type CategoryFigure } from './category-sheet.js';
 type FigureId = keyof typeof noticeFigures;
 
 function noticeFigure(id: FigureId, unit: CategoryFigure['unit'], header: string): CategoryFigure {
-  return { id, unit, header, figure: (row, input) => noticeFigures[id](input.facts, row), methodNote: methodNotes[id] };
+  return {
+    id,
+    unit,
+    header,
+    figure: (row, { facts, choices }) => noticeFigures[id](facts, row, choices.hourDecimals),
+    methodNote: methodNotes[id],
+  };
 }
 
 /** Annex II 1.3: notices by what the notifier alleges, and what was done after them. */

@@ -1,3 +1,5 @@
+import type { CountingChoices } from '../counting-choices.js';
+import { medianCell } from '../figures/hours.js';
 import {
   complaints_by_outcome,
   complaints_median_hours,
@@ -21,7 +23,7 @@ interface RedressRow {
   readonly section: string;
   readonly indicator: string;
   readonly scope: string;
-  readonly value: (facts: RedressFacts) => number | null;
+  readonly value: (facts: RedressFacts, choices: CountingChoices) => number | null;
   readonly note: keyof typeof redressNotes;
   /** Said besides, when there is something to say. */
   readonly disclosure?: (facts: RedressFacts) => string | null;
@@ -53,7 +55,13 @@ function complaintRows(block: ComplaintBlock, indicator: string): RedressRow[] {
       note: 'decided',
       value: (facts) => complaints_by_outcome(facts, block, outcome),
     })),
-    { ...common, scope: 'Median time', note: 'median', value: (facts) => complaints_median_hours(facts, block) },
+    {
+      ...common,
+      scope: 'Median time',
+      note: 'median',
+      value: (facts, { hourDecimals, medianOfNothing }) =>
+        medianCell(complaints_median_hours(facts, block, hourDecimals), medianOfNothing),
+    },
   ];
 }
 
@@ -93,7 +101,13 @@ function disputeRows(): RedressRow[] {
       note: 'disputesDecided',
       value: (facts) => ods_disputes_by_outcome(facts, outcome),
     })),
-    { ...common, scope: 'Median time', note: 'disputeMedian', value: ods_disputes_median_hours },
+    {
+      ...common,
+      scope: 'Median time',
+      note: 'disputeMedian',
+      value: (facts, { hourDecimals, medianOfNothing }) =>
+        medianCell(ods_disputes_median_hours(facts, hourDecimals), medianOfNothing),
+    },
     {
       ...common,
       scope: 'Decision omitted',
@@ -152,7 +166,7 @@ const rows: readonly RedressRow[] = [
 ];
 
 function value(row: RedressRow, { facts, tier, choices }: ReportInput): number | null {
-  return rowApplies(row.applicability, tier, choices.searchEngineIs) ? row.value(facts.redress) : null;
+  return rowApplies(row.applicability, tier, choices.searchEngineIs) ? row.value(facts.redress, choices) : null;
 }
 
 function context(row: RedressRow, input: ReportInput): string | null {

@@ -6,7 +6,8 @@ import {
   partlyAutomatedNote,
   type AutomationRow,
 } from '../figures/automated-means.figures.js';
-import { noAccuracySample } from '../method-notes.js';
+import { accuracyNote, accuracyRatios, noAccuracySample } from '../accuracy-notes.js';
+import { accuracy_by_system, accuracyShare, type AccuracyRows } from '../figures/accuracy.figures.js';
 import type { ReportInput } from '../report-input.js';
 import type { SheetColumn, SheetDeclaration, Unit } from '../sheet.js';
 import { rowApplies, type Applicability } from '../tier.rules.js';
@@ -23,10 +24,10 @@ interface AutomatedMeansRow {
   readonly context: (input: ReportInput) => string | null;
 }
 
-type Frame = Pick<AutomatedMeansRow, 'applicability' | 'scope'> & { scopeId: string };
+type Frame = Pick<AutomatedMeansRow, 'applicability' | 'scope'> & { scopeId: string; accuracy: AccuracyRows };
 
 const shares: readonly AutomationRow[] = ['solely', 'not'];
-const ratios = ['Accuracy', 'Precision', 'Recall'] as const;
+const ratioNames = { accuracy: 'Accuracy', precision: 'Precision', recall: 'Recall' } as const;
 
 const measureIndicators: Record<AutomationRow, string> = {
   solely: 'Number of measures solely taken by automated means ',
@@ -71,50 +72,62 @@ function noticeRow(
   };
 }
 
-/** Blank until samples of automated decisions are evaluated: no fact of the product says how right they were. */
-function accuracyRows(frame: Frame): AutomatedMeansRow[] {
-  return ratios.map((ratio) => ({
-    ...frame,
-    id: `${ratio.toLowerCase()}.${frame.scopeId}`,
-    indicator: `Accuracy of the automated means - ${ratio}`,
-    unit: 'ratio',
-    value: () => null,
-    context: () => noAccuracySample,
-  }));
+/** Three rows for each system that second review says something of (Annex II 1.6); blank ones as long as there is none. */
+function accuracyRows(frame: Frame, input: ReportInput): AutomatedMeansRow[] {
+  const found = accuracy_by_system(input, frame.accuracy);
+  return (found.length === 0 ? [null] : found).flatMap((system) =>
+    accuracyRatios.map((ratio): AutomatedMeansRow => ({
+      applicability: frame.applicability,
+      scope: frame.scope,
+      id: `${ratio}.${frame.scopeId}`,
+      indicator: `Accuracy of the automated means - ${ratioNames[ratio]}`,
+      unit: 'ratio',
+      value: () => system && accuracyShare(system[ratio]),
+      context: ({ choices }) => (system ? accuracyNote(ratio, system, choices) : noAccuracySample),
+    })),
+  );
 }
 
-const total: Frame = { applicability: 'All', scope: 'Total number', scopeId: 'total' };
-const ownInitiative: Frame = { applicability: 'All', scope: 'Own-initiative ', scopeId: 'own_initiative' };
+const total: Frame = { applicability: 'All', scope: 'Total number', scopeId: 'total', accuracy: {} };
+const ownInitiative: Frame = {
+  applicability: 'All',
+  scope: 'Own-initiative ',
+  scopeId: 'own_initiative',
+  accuracy: { origin: 'own-initiative' },
+};
 const allNotices: Frame = {
   applicability: 'Only for providers of hosting services, including online platforms',
   scope: 'NAM Total',
   scopeId: 'nam_total',
+  accuracy: { origin: 'notice' },
 };
 const trustedFlaggers: Frame = {
   applicability: 'Only for providers of online platforms',
   scope: 'NAM Trusted Flagger',
   scopeId: 'nam_tf',
+  accuracy: { origin: 'notice', trustedFlagger: true },
 };
 const languages = officialLanguageCodes.map((language): Frame => ({
   applicability: 'Only for VLOPs',
   scope: language,
   scopeId: 'lang',
+  accuracy: { language },
 }));
 
-const rows: readonly AutomatedMeansRow[] = [
+const rowsOf = (input: ReportInput): readonly AutomatedMeansRow[] => [
   ...shares.map((share) => measureRow(total, share)),
-  ...accuracyRows(total),
+  ...accuracyRows(total, input),
   ...shares.map((share) => measureRow(ownInitiative, share, (group) => group.origin === 'own-initiative')),
-  ...accuracyRows(ownInitiative),
+  ...accuracyRows(ownInitiative, input),
   ...shares.map((share) => noticeRow(allNotices, share)),
-  ...accuracyRows(allNotices),
+  ...accuracyRows(allNotices, input),
   ...shares.map((share) => noticeRow(trustedFlaggers, share, (group) => group.trustedFlagger)),
-  ...accuracyRows(trustedFlaggers),
+  ...accuracyRows(trustedFlaggers, input),
   ...shares.flatMap((share) =>
     languages.map((frame) => measureRow(frame, share, (group) => group.language === frame.scope)),
   ),
   // The blank template shows one of the three for each of three languages; read as all three for every language.
-  ...languages.flatMap(accuracyRows),
+  ...languages.flatMap((frame) => accuracyRows(frame, input)),
 ];
 
 function whereApplicable<Value>(value: (row: AutomatedMeansRow, input: ReportInput) => Value) {
@@ -153,5 +166,5 @@ export const automatedMeans: SheetDeclaration<AutomatedMeansRow> = {
       cell: whereApplicable((row, input) => row.context(input)),
     },
   ],
-  rows: () => rows,
+  rows: rowsOf,
 };

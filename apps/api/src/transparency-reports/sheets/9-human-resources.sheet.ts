@@ -15,27 +15,36 @@ interface ModeratorsRow extends ValueRow {
 function row(
   indicator: string,
   scope: string,
-  figure: (moderators: ProvidedModerators) => number | null,
+  figure: (moderators: ProvidedModerators, decimals: number) => number | null,
   note: string | null = null,
 ): ModeratorsRow {
   return {
     applicability: 'Only for VLOPs',
     indicator,
     scope,
-    value: ({ provided }) => (provided.moderators ? figure(provided.moderators) : null),
+    value: ({ provided, choices }) => (provided.moderators ? figure(provided.moderators, choices.fteDecimals) : null),
     note: ({ provided }) => (provided.moderators ? note : nothingEntered),
   };
+}
+
+function rounded(equivalents: number, decimals: number): number {
+  const unit = 10 ** decimals;
+  return Math.round(equivalents * unit) / unit;
 }
 
 const linguists = 'Number of total moderators with sufficient linguistic expertise ';
 
 const rows: readonly ModeratorsRow[] = [
-  row('Number of internal moderators employed by the provider', 'Total number', ({ internal }) => internal),
-  row('Number of external moderators contracted by the provider', 'Total number', ({ external }) => external),
+  row('Number of internal moderators employed by the provider', 'Total number', ({ internal }, decimals) =>
+    rounded(internal, decimals),
+  ),
+  row('Number of external moderators contracted by the provider', 'Total number', ({ external }, decimals) =>
+    rounded(external, decimals),
+  ),
   row(
     linguists,
     'Total number',
-    ({ internal, external }) => Math.round((internal + external) * 100) / 100,
+    ({ internal, external }, decimals) => rounded(internal + external, decimals),
     moderatorsNote,
   ),
   ...officialLanguageCodes.map((code) =>

@@ -1,6 +1,7 @@
 import type { CategoryUse } from '../../categories/index.js';
 import type { CountingChoices } from '../counting-choices.js';
 import type { FiguresRow, Filing, ReportFacts } from '../facts.js';
+import { medianCell } from '../figures/hours.js';
 import { noObservation } from '../method-notes.js';
 import type { ReportInput } from '../report-input.js';
 import type { CellValue, SheetColumn, SheetDeclaration } from '../sheet.js';
@@ -62,7 +63,10 @@ export function categorySheet(sheet: CategorySheet): SheetDeclaration<FiguresRow
         header: figure.header,
         role: 'figure',
         unit: figure.unit,
-        cell: (row, input) => value(figure, row, input),
+        cell: (row, input) =>
+          figure.unit === 'hours' && applies(input)
+            ? medianCell(value(figure, row, input), input.choices.medianOfNothing)
+            : value(figure, row, input),
       })),
       ...sheet.figures.map((figure): SheetColumn<FiguresRow> => ({
         id: `ctx_${figure.id}`,

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { AutomationAccuracy } from '../automation-accuracy/index.js';
+import type { Tx } from '../infrastructure/database/tx.js';
+import { ActiveRecipientsRepository } from './active-recipients.repository.js';
+import { averageOver, missingMonths, monthsOf } from './active-recipients.rules.js';
+import { latestOf, type Provided } from './provided.js';
+import { ProvidedRepository } from './provided.repository.js';
+import type { AskedPeriod } from './report-scope.js';
+
+export interface GatheredInputs {
+  readonly provided: Provided;
+  /** Months of the period of which nobody entered the active recipients, when some were entered; `YYYY-MM`. */
+  readonly missingMonths: readonly string[];
+}
+
+/** All that a report holds besides counted facts: what was entered, and what second review found. */
+@Injectable()
+export class GatherProvidedService {
+  constructor(
+    private readonly entries: ProvidedRepository,
+    private readonly months: ActiveRecipientsRepository,
+    private readonly accuracy: AutomationAccuracy,
+  ) {}
+
+  /**
+   * In the caller's transaction. Active recipients are the average of the months when all are entered; else what was entered for the
+   * period as a whole, if anything.
+   */
+  async of(tx: Tx, asked: AskedPeriod): Promise<GatheredInputs> {
+    const provided = latestOf(await this.entries.list(tx, asked));
+    const months = monthsOf(asked.from, asked.to) ?? [];
+    const entered = months.length > 0 ? await this.months.latest(tx, asked.platformId, months[0]!, months.at(-1)!) : [];
+    const activeRecipients = averageOver(months, entered) ?? provided.activeRecipients;
+    return {
+      provided: {
+        ...provided,
+        activeRecipients,
+        accuracy: await this.accuracy.reviewedIn(tx, asked.platformId, asked),
+      },
+      missingMonths: entered.length > 0 ? missingMonths(months, entered) : [],
+    };
+  }
+}
