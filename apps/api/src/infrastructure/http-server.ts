@@ -13,7 +13,8 @@ export function httpServer(config: Config): FastifyAdapter {
   return new FastifyAdapter({
     trustProxy: config.trustProxy,
     bodyLimit: MAX_BODY_BYTES,
-    routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
+    // A slash at the end of an address changes nothing: people and published links write it either way.
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH, ignoreTrailingSlash: true },
     genReqId: requestIdOf,
     frameworkErrors: answerFrameworkErrors(config),
     // Nothing here is Express middleware: every request is spared the detour.

@@ -110,7 +110,10 @@ export class PublishReportService {
     correction: Correction | null,
   ): Promise<PublishedReport> {
     const frozen = await this.show.content(tx, checked);
-    const previouslyPublishedOn = await this.versions.publishedBefore(tx, period, publishedOn);
+    const { previousReport } = frozen.choices; // of a report that another program published
+    const previouslyPublishedOn =
+      (await this.versions.publishedBefore(tx, period, publishedOn)) ??
+      (previousReport === 'none' ? null : previousReport);
     const sheets = withPublicationDays(frozen.sheets, { publishedOn, previouslyPublishedOn });
     const before = correction && (await this.show.published(tx, period, checked.follows));
     return {

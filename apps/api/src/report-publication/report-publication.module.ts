@@ -8,6 +8,8 @@ import { CheckReportService } from './check-report.service.js';
 import { CheckedReportsRepository } from './checked-reports.repository.js';
 import { ExpectedReportsController } from './expected-reports.controller.js';
 import { ExpectedReportsRepository } from './expected-reports.repository.js';
+import { PublicReportsController } from './pages/public-reports.controller.js';
+import { PublicReportsPages } from './pages/public-reports.pages.js';
 import { PublishReportService } from './publish-report.service.js';
 import { ShowVersionsService } from './show-versions.service.js';
 import { VersionsController } from './versions.controller.js';
@@ -16,7 +18,7 @@ import { WarnOfDeadlinesService } from './warn-of-deadlines.service.js';
 
 @Module({
   imports: [AuditModule, PlatformsModule, StaffModule, NoticesModule, TransparencyReportsModule],
-  controllers: [VersionsController, ExpectedReportsController],
+  controllers: [VersionsController, ExpectedReportsController, PublicReportsController],
   providers: [
     CheckedReportsRepository,
     VersionsRepository,
@@ -25,6 +27,7 @@ import { WarnOfDeadlinesService } from './warn-of-deadlines.service.js';
     ShowVersionsService,
     PublishReportService,
     WarnOfDeadlinesService,
+    PublicReportsPages,
   ],
 })
 export class ReportPublicationModule {}

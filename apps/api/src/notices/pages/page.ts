@@ -19,6 +19,10 @@ export interface Page {
   /** True for what strangers should not find by searching. */
   isPrivate?: boolean;
   headers?: Record<string, string>;
+  /** Of this page alone, after the style of all pages. */
+  style?: string;
+  /** True for what everybody may keep for a minute: it is the same for all, and asked for again by its tag. */
+  isPublic?: boolean;
 }
 
 /** After a form was taken: where to go on. A path, so that it holds behind any proxy. */
@@ -26,17 +30,21 @@ export interface SeeOther {
   seeOther: string;
 }
 
-const policy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+function policyWith(more = ''): string {
+  return [
+    "default-src 'none'",
+    `style-src 'sha256-${createHash('sha256')
+      .update(style + more)
+      .digest('base64')}'`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
 
 /** Nothing is loaded, run, framed, remembered, or told to the sites that a link leads to. */
 const headers = {
-  'content-security-policy': policy,
+  'content-security-policy': policyWith(),
   'referrer-policy': 'no-referrer',
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
@@ -49,11 +57,17 @@ export async function send(reply: FastifyReply, answer: Page | SeeOther): Promis
     return;
   }
   const robots = answer.isPrivate ? { 'x-robots-tag': 'noindex, nofollow' } : {};
-  await reply
-    .status(answer.status)
-    .headers({ ...headers, ...robots, ...answer.headers })
-    .type('text/html; charset=utf-8')
-    .send(document(answer));
+  const own = answer.style ? { 'content-security-policy': policyWith(answer.style) } : {};
+  const page = document(answer);
+  const kept = answer.isPublic ? publicly(page) : {};
+  reply.headers({ ...headers, ...robots, ...own, ...kept, ...answer.headers });
+  if ('etag' in kept && reply.request.headers['if-none-match'] === kept.etag) await reply.status(304).send();
+  else await reply.status(answer.status).type('text/html; charset=utf-8').send(page);
+}
+
+function publicly(page: string) {
+  const etag = `"${createHash('sha256').update(page).digest('base64url')}"`;
+  return { 'cache-control': 'public, max-age=60', etag };
 }
 
 function document(page: Page): string {
@@ -64,7 +78,7 @@ function document(page: Page): string {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${page.title}</title>
-        ${page.isPrivate && html`<meta name="robots" content="noindex, nofollow" />`} ${styleElement}
+        ${page.isPrivate && html`<meta name="robots" content="noindex, nofollow" />`} ${styleElement(page.style)}
       </head>
       <body>
         <a class="skip" href="#main">${words.skip}</a>
@@ -78,7 +92,7 @@ function document(page: Page): string {
 }
 
 /** Apart from the template, which a formatter may indent: the policy knows the hash of these very characters. */
-const styleElement = new Html(`<style>${style}</style>`);
+const styleElement = (more = '') => new Html(`<style>${style}${more}</style>`);
 
 function languageSwitch({ language, languageLink }: Page): Html | null {
   if (!languageLink) return null;
