@@ -1,5 +1,6 @@
 import { exportAudit } from './audit/export-audit.command.js';
 import { verifyAudit } from './audit/verify-audit.command.js';
+import { verifyEvidence } from './evidence/verify-evidence.command.js';
 import type { Commands } from './infrastructure/command-line/index.js';
 import {
   listMissing,
@@ -10,6 +11,8 @@ import {
   showStatus,
 } from './transparency-database/transparency-database.commands.js';
 import { checkReport } from './transparency-reports/check/check-report.command.js';
+import { foldReport } from './transparency-reports/folding/fold-report.command.js';
+import { verifyReport } from './transparency-reports/verification/verify-report.command.js';
 
 /**
  * Everything that `noticedesk` can do, by its words (one or two). Commands are imported from their own files, not through the rooms'
@@ -18,7 +21,10 @@ import { checkReport } from './transparency-reports/check/check-report.command.j
 export const commands: Commands = {
   'audit export': exportAudit,
   'audit verify': verifyAudit,
+  'evidence verify': verifyEvidence,
   'report check': checkReport,
+  'report fold': foldReport,
+  'report verify': verifyReport,
   'transparency-database missing': listMissing,
   'transparency-database pause': pauseQueue,
   'transparency-database reconcile': reconcileWithDump,

@@ -9,7 +9,7 @@ import {
   ownMeasureRows,
   processedNoticeRows,
 } from './fact-rows.query.js';
-import type { FiguresRow } from './facts.js';
+import type { FiguresRow, Filing } from './facts.js';
 import type { CountedRows, FigureSelection } from './figure-selection.js';
 import { orderRows, orderTimeRows } from './order-rows.query.js';
 import {
@@ -114,6 +114,30 @@ export class FigureRowsQuery {
     );
     return rows;
   }
+
+  /** The number of the same rows by where they are filed, for whoever wants to compare all cells of a figure at once. */
+  async countByPlace(tx: Tx, scope: FactsScope, selection: FigureSelection): Promise<PlacedRows[]> {
+    const source = sources[selection.rows];
+    const values = scopeValues(scope);
+    const conditions = conditionsOf(selection, source.automation, (value) => `$${values.push(value)}`);
+    const memberState = selection.orderKind ? 'f.member_state' : 'null';
+    const { rows } = await tx.sql.query<PlacedRows>(
+      `select f.category, f.keyword, f.other_description as "otherDescription", ${memberState} as "memberState",
+         count(*) as facts, coalesce(sum(${source.items ?? '0'}), 0)::bigint as items
+       from (${source.sql}) f
+       where ${conditions.join(' and ') || 'true'}
+       group by 1, 2, 3, 4`,
+      values,
+    );
+    return rows;
+  }
+}
+
+/** How many rows of a figure are filed in one place, and of one Member State where they are orders. */
+export interface PlacedRows extends Filing {
+  readonly memberState: string | null;
+  readonly facts: number;
+  readonly items: number;
 }
 
 function conditionsOf(

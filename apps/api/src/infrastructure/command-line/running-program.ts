@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
 import { ReadableStream } from 'node:stream/web';
 import { repositoryRoot } from '../root.js';
 import { UsageError, type CommandIo } from './command.js';
@@ -20,6 +22,8 @@ export interface RunningProgram {
   ask<Answer>(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<Answer>;
   /** The same with bytes as they come. */
   send<Answer>(path: string, bytes: AsyncIterable<Uint8Array>): Promise<Answer>;
+  /** An answer of NDJSON, line by line as they come: for what takes longer than an answer may wait. */
+  lines<Line>(path: string): AsyncGenerator<Line>;
 }
 
 /** `roles`: whose key of the first start will do, the most suitable first. */
@@ -32,15 +36,18 @@ export async function runningProgram(
   if (!URL.canParse(base)) throw new UsageError(`--url must be a URL, not "${base}".`);
   const root = base.replace(/\/+$/, '');
   const authorization = `Bearer ${key ?? io.env.NOTICEDESK_KEY ?? (await keyOfFirstStart(io, roles))}`;
-  const call = async <Answer>(path: string, init: RequestInit): Promise<Answer> => {
+  const answerTo = async (path: string, init: RequestInit): Promise<Response> => {
     const answer = await fetch(`${root}${path}`, {
       ...init,
       headers: { ...(init.headers as Record<string, string>), authorization },
     }).catch((error: Error) => {
       throw new Error(`No answer from ${root}: ${error.cause instanceof Error ? error.cause.message : error.message}`);
     });
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`${root} answered ${answer.status}: ${reasonOf(text)}`);
+    if (!answer.ok) throw new Error(`${root} answered ${answer.status}: ${reasonOf(await answer.text())}`);
+    return answer;
+  };
+  const call = async <Answer>(path: string, init: RequestInit): Promise<Answer> => {
+    const text = await (await answerTo(path, init)).text();
     return (text === '' ? undefined : JSON.parse(text)) as Answer;
   };
   return {
@@ -55,6 +62,15 @@ export async function runningProgram(
     send: (path, bytes) => {
       const init = { duplex: 'half', headers: { 'content-type': 'application/octet-stream' } };
       return call(path, { method: 'POST', body: ReadableStream.from(bytes) as BodyInit, ...init });
+    },
+    async *lines<Line>(path: string) {
+      const { body } = await answerTo(path, {});
+      if (!body) return;
+      for await (const line of createInterface({
+        input: Readable.fromWeb(body as ReadableStream),
+        crlfDelay: Infinity,
+      }))
+        if (line !== '') yield JSON.parse(line) as Line;
     },
   };
 }

@@ -5,7 +5,7 @@ import { Database } from '../../infrastructure/database/database.js';
 import { oneAtATime } from '../../infrastructure/database/one-at-a-time.js';
 import { JobHandlers, Jobs } from '../../infrastructure/jobs/index.js';
 import { prepareCounting } from '../counting-transaction.query.js';
-import { type FoldKey, FoldDaysRepository } from './fold-days.repository.js';
+import { type FoldKey, FoldDaysRepository, type FoldState } from './fold-days.repository.js';
 import type { FoldPart } from './fact-group.js';
 import { daysBetween } from './folded-days.rules.js';
 import { FoldingPlatformsQuery, type FoldingPlatform } from './folding-platforms.query.js';
@@ -52,6 +52,11 @@ export class FoldDaysService implements OnModuleInit {
         })),
       ),
     );
+  }
+
+  /** How many parts of the days from `from` to `to`, both inside, are folded by now. */
+  state(platformId: string, from: string, to: string): Promise<FoldState> {
+    return this.days.state(this.clock.now(), platformId, from, to);
   }
 
   /** Folds here and now, one after the other, whatever is due, and returns how many parts of days it was. */
