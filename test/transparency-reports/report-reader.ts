@@ -8,7 +8,7 @@ export interface ReportBody {
   readonly complete: boolean;
   readonly publishBy: string | null;
   readonly choices: Record<string, string>;
-  readonly findings: readonly { check: string; effect: string }[];
+  readonly findings: readonly { check: string; effect: string; sheet?: string; detail?: string }[];
   readonly sheets: readonly SheetBody[];
 }
 
