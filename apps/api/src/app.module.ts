@@ -8,6 +8,7 @@ import { CriminalSuspicionsModule } from './criminal-suspicions/index.js';
 import { DecisionsModule } from './decisions/index.js';
 import { DisputesModule } from './disputes/index.js';
 import { EnforcementModule } from './enforcement/index.js';
+import { EvidenceModule } from './evidence/index.js';
 import { FirstStartModule } from './first-start/index.js';
 import { HttpModule } from './infrastructure/http/http.module.js';
 import { type Ground, InfrastructureModule } from './infrastructure/infrastructure.module.js';
@@ -69,6 +70,7 @@ export class AppModule {
         TransparencyReportsModule,
         ReportPublicationModule,
         InformationRequestsModule,
+        EvidenceModule,
         ComplianceAuditModule,
         FirstStartModule,
       ],

@@ -1,4 +1,5 @@
 export { AskPreservationService } from './ask-preservation.service.js';
+export { formAddress } from './form-address.js';
 export { NoticeSecret } from './notice-secret.js';
 export { Notices, type ItemLocation, type NotifierContact } from './notices.query.js';
 export { NoticesModule } from './notices.module.js';

@@ -2,7 +2,7 @@ export { attachEach, type FilesOutcome } from './attach-files.service.js';
 export { checkAgainst } from './check-form.js';
 export { errorSummary, fileField, group, hiddenField, inputField, textArea } from './fields.js';
 export { filesQuery, readFilesQuery } from './files-query.js';
-export { html, type Html } from './html.js';
+export { attributes, html, Html, type Part } from './html.js';
 export { send, type Page, type SeeOther } from './page.js';
 export { PageFilter } from './page.filter.js';
 export { pageLanguage, type PageLanguage } from './page-language.js';

@@ -1,0 +1,1 @@
+export { ComplianceAuditModule } from './compliance-audit.module.js';

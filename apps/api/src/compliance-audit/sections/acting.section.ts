@@ -1,0 +1,344 @@
+import { Injectable } from '@nestjs/common';
+import type { AskedSection, AuditScope, SectionSource } from '../audit-scope.js';
+import type { Chart, Column, Section } from '../compliance-report.js';
+import { categoryName, notKnown } from '../names.js';
+import { criterion, figure, section, shareOf, table } from '../section-parts.js';
+import { ActingQuery, type SlowItem, type StillUpGroup } from './acting.query.js';
+import { breachTable } from './breach-table.js';
+import { inTime, median, p95, TimesQuery, type GroupTimes } from './times.query.js';
+
+const HOUR = 3_600;
+const classes: readonly (readonly [string, number])[] = [
+  ['1 h', HOUR],
+  ['6 h', 6 * HOUR],
+  ['24 h', 24 * HOUR],
+  ['3 d', 72 * HOUR],
+  ['7 d', 168 * HOUR],
+  ['30 d', 720 * HOUR],
+];
+
+/** Art. 6(1)(b), 16(6): who knows of illegal content acts at once. */
+@Injectable()
+export class ActingSection implements SectionSource {
+  readonly id = 'acting-at-once' as const;
+
+  constructor(
+    private readonly times: TimesQuery,
+    private readonly query: ActingQuery,
+  ) {}
+
+  async make({ tx, scope, before }: AskedSection): Promise<Section> {
+    const [now, then] = [await this.facts(tx, scope), await this.facts(tx, before)];
+    const categories = await this.query.stillUpBy(tx, scope, 'category');
+    const memberStates = await this.query.stillUpBy(tx, scope, 'member_state');
+    const stillUp = await this.query.stillUp(tx, scope);
+    const decisionBy = await this.times.by(tx, scope, 'decision', 'category');
+    const actionBy = await this.times.by(tx, scope, 'action', 'category');
+    const decisionIn = await this.times.by(tx, scope, 'decision', 'memberState');
+    const actionIn = await this.times.by(tx, scope, 'action', 'memberState');
+    return section({
+      id: this.id,
+      title: 'Acting at once on knowledge',
+      articles: 'Art. 6(1)(b), 9(1), 16(3), 16(6)',
+      duty:
+        'A notice that is precise enough gives actual knowledge. From then on the service decides in a timely, diligent, ' +
+        'non-arbitrary and objective manner, and removes or disables illegal content expeditiously.',
+      criteria: [
+        criterion(
+          'decisions-in-time',
+          'Items decided by their due time',
+          'share',
+          inTime(now.decision),
+          inTime(then.decision),
+        ),
+        criterion(
+          'actions-in-time',
+          'Items whose restriction was in effect by its due time',
+          'share',
+          inTime(now.action),
+          inTime(then.action),
+        ),
+        criterion(
+          'overdue-at-end',
+          'Overdue at the end, of all items of the period and those left from before',
+          'share',
+          overdueAtEnd(now),
+          overdueAtEnd(then),
+        ),
+      ],
+      figures: [
+        figure(
+          'items',
+          'Items of notices',
+          'count',
+          [now.decision.count, then.decision.count],
+          'Items of the notices received in the period',
+        ),
+        figure(
+          'decision-median',
+          'Time to the decision, median',
+          'seconds',
+          [median(now.decision), median(then.decision)],
+          'Items decided',
+          now.decision.ended,
+        ),
+        figure(
+          'decision-p95',
+          'Time to the decision, 95th percentile',
+          'seconds',
+          [p95(now.decision), p95(then.decision)],
+          'The same',
+          now.decision.ended,
+        ),
+        figure(
+          'action-median',
+          'Time to the action, median',
+          'seconds',
+          [median(now.action), median(then.action)],
+          'Items found illegal or against the terms whose restriction is in effect',
+          now.action.ended,
+        ),
+        figure(
+          'action-p95',
+          'Time to the action, 95th percentile',
+          'seconds',
+          [p95(now.action), p95(then.action)],
+          'The same',
+          now.action.ended,
+        ),
+        figure(
+          'undecided',
+          'Undecided at the end',
+          'count',
+          [now.up.undecided, then.up.undecided],
+          'Items of all notices received before the end of the period',
+        ),
+        figure(
+          'not-in-effect',
+          'Decided, not in effect at the end',
+          'count',
+          [now.up.notInEffect, then.up.notInEffect],
+          'Restrictions imposed on notices before the end of the period',
+        ),
+        figure(
+          'overdue',
+          'Of these two, overdue',
+          'count',
+          [now.up.overdue, then.up.overdue],
+          'Past their due time at the end of the period',
+        ),
+        figure(
+          'knowledge',
+          'Items assessed as giving actual knowledge',
+          'count',
+          [now.knowledge.givesKnowledge, then.knowledge.givesKnowledge],
+          `Of ${now.knowledge.assessed} assessed in the period by a moderator`,
+        ),
+        figure(
+          'knowledge-median',
+          'From knowledge to action, median',
+          'seconds',
+          [now.knowledge.medianSeconds, then.knowledge.medianSeconds],
+          'Those of them whose restriction is in effect',
+          now.knowledge.acted,
+        ),
+      ],
+      charts: [
+        classesChart('decision-times', 'How long decisions took', now.decisionClasses, then.decisionClasses),
+        classesChart('action-times', 'How long actions took', now.actionClasses, then.actionClasses),
+        groupChart('action-by-category', 'Median time to the action by category', actionBy, categoryName),
+      ],
+      tables: [
+        groupTable('by-category', 'By category', 'Category', decisionBy, actionBy, categories.groups, categoryName),
+        groupTable(
+          'by-member-state',
+          'By Member State',
+          'Member State',
+          decisionIn,
+          actionIn,
+          memberStates.groups,
+          (code) => code ?? notKnown,
+        ),
+        slowTable(
+          'slowest-actions',
+          'The slowest actions',
+          await this.query.slowest(tx, scope, 'action'),
+          now.action.count,
+        ),
+        slowTable(
+          'slowest-decisions',
+          'The slowest decisions',
+          await this.query.slowest(tx, scope, 'decision'),
+          now.decision.count,
+        ),
+        table(
+          'still-up',
+          'Still up when the period ended',
+          'The longest waiting first: items that nobody had decided on, and restrictions that were not in effect yet.',
+          [
+            { label: 'Reference', unit: 'text' },
+            { label: 'Case', unit: 'text' },
+            { label: 'Category', unit: 'text' },
+            { label: 'Member State', unit: 'text' },
+            { label: 'Waits for', unit: 'text' },
+            { label: 'Since', unit: 'instant' },
+            { label: 'Due', unit: 'instant' },
+            { label: 'Overdue', unit: 'text' },
+          ],
+          stillUp.rows.map((one) => [
+            one.reference ?? notKnown,
+            one.caseId,
+            categoryName(one.category),
+            one.memberState,
+            one.waitsFor,
+            one.since,
+            one.dueAt,
+            one.overdue ? 'yes' : 'no',
+          ]),
+          stillUp.total,
+        ),
+        breachTable(await this.times.breaches(tx, scope, ['decision', 'action', 'first-look'])),
+      ],
+      evidence: [
+        {
+          what: 'Every time with start, end and due time',
+          where: 'GET /v1/platforms/{platform}/response-times/decision/rows, …/action/rows',
+        },
+        {
+          what: 'Cases, claims and decisions',
+          where: 'GET /v1/decisions/{id} · tables review_case, claim, decision, finding',
+        },
+        {
+          what: 'When a restriction took effect, and who says so',
+          where: 'GET /v1/platforms/{platform}/restrictions/{id} · table enforcement_confirmation',
+        },
+        { what: 'Assessments of knowledge', where: 'table knowledge_assessment' },
+        {
+          what: 'Who changed what',
+          where: 'GET /v1/platforms/{platform}/audit-entries (decision.made, enforcement.confirmed)',
+        },
+      ],
+      notes: [
+        'The clock runs from the receipt of the notice, whatever is asked of the notifier meanwhile; an action ends when the platform confirms that the restriction is in effect. Items without an action, because they were found lawful, are in no action time.',
+        'What was up at the end is reconstructed from instants, so that a later correction or confirmation does not change it.',
+      ],
+    });
+  }
+
+  private async facts(tx: AskedSection['tx'], scope: AuditScope) {
+    const upTo = classes.map(([, seconds]) => seconds);
+    return {
+      decision: await this.times.all(tx, scope, 'decision'),
+      action: await this.times.all(tx, scope, 'action'),
+      decisionClasses: await this.times.histogram(tx, scope, 'decision', upTo),
+      actionClasses: await this.times.histogram(tx, scope, 'action', upTo),
+      up: (await this.query.stillUpBy(tx, scope, 'category')).all,
+      knowledge: await this.query.knowledge(tx, scope),
+    };
+  }
+}
+
+function overdueAtEnd({ up, decision }: { up: StillUpGroup; decision: { count: number } }) {
+  return shareOf(up.overdue, Math.max(decision.count, up.undecided + up.notInEffect));
+}
+
+function classesChart(id: string, title: string, now: readonly number[], then: readonly number[]): Chart {
+  const labels = [...classes.map(([label]) => `≤ ${label}`), 'longer'];
+  return {
+    kind: 'histogram',
+    id,
+    title,
+    description: `Items by how long they took: ${labels.map((label, index) => `${label} ${now[index]}`).join(', ')}.`,
+    unit: 'count',
+    bins: labels.map((label, index) => ({ label, value: now[index]!, before: then[index]! })),
+  };
+}
+
+const mostBars = 18;
+
+function groupChart(
+  id: string,
+  title: string,
+  groups: readonly GroupTimes[],
+  name: (group: string | null) => string,
+): Chart {
+  const bars = groups.filter(({ ended }) => ended > 0).slice(0, mostBars);
+  return {
+    kind: 'bars',
+    id,
+    title,
+    description: `Medians of what has ended, the most frequent first: ${bars.map((one) => name(one.group)).join(', ') || 'none'}.`,
+    unit: 'seconds',
+    bars: bars.map((one) => ({ label: name(one.group), value: median(one), observations: one.ended })),
+  };
+}
+
+function groupTable(
+  id: string,
+  title: string,
+  label: string,
+  decisions: readonly GroupTimes[],
+  actions: readonly GroupTimes[],
+  up: readonly StillUpGroup[],
+  name: (group: string | null) => string,
+) {
+  const groups = [...new Set([...decisions, ...up].map(({ group }) => group))];
+  const columns: Column[] = [
+    { label, unit: 'text' },
+    { label: 'Items', unit: 'count' },
+    { label: 'Decision, median', unit: 'seconds' },
+    { label: 'Late', unit: 'count' },
+    { label: 'Action, median', unit: 'seconds' },
+    { label: 'Late', unit: 'count' },
+    { label: 'Undecided at the end', unit: 'count' },
+    { label: 'Not in effect', unit: 'count' },
+  ];
+  return table(
+    id,
+    title,
+    'Items received in the period with their medians and how many missed their due time; what was still up at the end, whenever it came in.',
+    columns,
+    groups.map((group) => {
+      const decision = decisions.find((one) => one.group === group);
+      const action = actions.find((one) => one.group === group);
+      const waiting = up.find((one) => one.group === group);
+      return [
+        name(group),
+        decision?.count ?? 0,
+        decision ? median(decision) : null,
+        decision?.overdue ?? 0,
+        action ? median(action) : null,
+        action?.overdue ?? 0,
+        waiting?.undecided ?? 0,
+        waiting?.notInEffect ?? 0,
+      ];
+    }),
+  );
+}
+
+function slowTable(id: string, title: string, items: readonly SlowItem[], total: number) {
+  return table(
+    id,
+    title,
+    'Items received in the period, the longest first; of those that wait, the time up to the end of the period.',
+    [
+      { label: 'Reference', unit: 'text' },
+      { label: 'Case', unit: 'text' },
+      { label: 'Category', unit: 'text' },
+      { label: 'Member State', unit: 'text' },
+      { label: 'Received', unit: 'instant' },
+      { label: 'Ended', unit: 'instant' },
+      { label: 'Time', unit: 'seconds' },
+    ],
+    items.map((one) => [
+      one.reference,
+      one.caseId,
+      categoryName(one.category),
+      one.memberState,
+      one.receivedAt,
+      one.endedAt,
+      Math.max(0, one.seconds),
+    ]),
+    total,
+  );
+}
