@@ -112,12 +112,12 @@ describe('taking measures by the million', () => {
   it('takes late measures into months that have no partition yet', async () => {
     const monthOf = (name: string) => rows(`select from pg_class where relname = $1`, [name]);
     expect(await monthOf('measure_2026_02')).toHaveLength(0);
-    const late = ['2026-02-14', '2026-03-31', '2026-04-01'].map((appliedOn) =>
-      aMeasure({ appliedOn, occurredAt: `${appliedOn}T12:00:00Z` }),
-    );
-    const answers = await Promise.all([measures.bulkOf(late), measures.bulkOf(late.toReversed())]);
-    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
-    expect(answers.map(({ body }) => body.accepted).reduce((a, b) => a + b)).toBe(3);
+    const days = ['2026-02-14', '2026-03-31', '2026-04-01', '2026-05-31', '2026-06-30', '2026-07-01', '2026-08-15'];
+    const late = days.map((appliedOn) => aMeasure({ appliedOn, occurredAt: `${appliedOn}T12:00:00Z` }));
+    const streams = Array.from({ length: 6 }, (_, i) => (i % 2 === 0 ? late : late.toReversed()));
+    const answers = await Promise.all(streams.map((one) => measures.bulkOf(one)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200]);
+    expect(answers.map(({ body }) => body.accepted).reduce((a, b) => a + b)).toBe(days.length);
     expect(await monthOf('measure_2026_02')).toHaveLength(1);
   });
 
