@@ -117,7 +117,9 @@ async function reporter(url, dataDir, platformKey) {
   const address = `${url}/v1/platforms/${platformKey}/reports/${period.from}/${period.to}`;
   return async () => {
     const beganAt = performance.now();
-    const answer = await globalThis.fetch(address, { headers: { authorization: `Bearer ${keys['compliance-officer']}` } });
+    const answer = await globalThis.fetch(address, {
+      headers: { authorization: `Bearer ${keys['compliance-officer']}` },
+    });
     const body = await answer.text();
     if (answer.status !== 200) throw new Error(`The report was answered ${answer.status}: ${body}`);
     return (performance.now() - beganAt) / 1_000;

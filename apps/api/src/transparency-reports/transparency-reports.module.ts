@@ -29,7 +29,13 @@ import { VerifyReportService } from './verification/verify-report.service.js';
 
 @Module({
   imports: [AuditModule, PlatformsModule, AutomationAccuracyModule],
-  controllers: [TransparencyReportsController, VerificationController, DayFiguresController, ReportInputsController, ActiveRecipientsController],
+  controllers: [
+    TransparencyReportsController,
+    VerificationController,
+    DayFiguresController,
+    ReportInputsController,
+    ActiveRecipientsController,
+  ],
   providers: [
     ReportSubjectQuery,
     ReportFactsQuery,
