@@ -48,7 +48,9 @@ export class ComplaintCasesRepository {
   async claimNext(tx: Tx, claiming: Claiming): Promise<string | null> {
     const { rows } = await tx.sql.query<{ complaintId: string }>(
       `
-      with next as (
+      with tied as materialized (
+        select exists (select from declared_interest where platform_id = $1 and staff_id = $4 and ended_at is null) as to_any
+      ), next as (
         select c.complaint_id
         from (
           select head.complaint_id
@@ -60,6 +62,10 @@ export class ComplaintCasesRepository {
             join complaint o on o.platform_id = k.platform_id and o.id = k.complaint_id
             where k.state = 'open' and k.platform_id = $1 and k.language = l.language and k.skill = s.skill
               and (k.paused_until is null or k.paused_until <= $5)
+              and case
+                when (select to_any from tied) then not staff_is_interested_in_complaint($1, $4, k.complaint_id)
+                else true
+              end
               and (
                 o.first_decider <> $4 and not exists (
                   select from decision d where d.platform_id = k.platform_id and d.case_id = k.case_id and d.decided_by = $4

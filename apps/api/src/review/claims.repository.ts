@@ -25,13 +25,16 @@ export class ClaimsRepository {
   /**
    * Claims the most urgent open case of the lanes for a moderator; null when there is none, or when other claimers hold the first
    * `heads` of every lane at this very moment. Candidates are locked one after the other, in their order (a lateral that locks
-   * cannot be planned otherwise): the first that nobody holds is taken, and no other is read.
+   * cannot be planned otherwise): the first that nobody holds is taken, and no other is read. Who declared interests is given
+   * nothing that they concern; for all others nothing is looked up.
    */
   async claimNext(tx: Tx, lanes: Lanes, claim: Omit<Claim, 'caseId'>, heads: number): Promise<Claim | null> {
     const { rows } = await tx.sql.query<Claim>({
       name: 'review-claim-next',
       text: `
-        with next as (
+        with tied as materialized (
+          select exists (select from declared_interest where platform_id = $1 and staff_id = $5 and ended_at is null) as to_any
+        ), next as (
           select c.id
           from (
             select head.id
@@ -41,6 +44,7 @@ export class ClaimsRepository {
               select id, urgent_at
               from review_case
               where state = 'open' and platform_id = $1 and language = l.language and lane_skill = s.lane_skill
+                and case when (select to_any from tied) then not staff_is_interested($1, $5, id) else true end
               order by urgent_at, id
               limit $8
             ) as head

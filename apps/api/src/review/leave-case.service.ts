@@ -7,6 +7,7 @@ import { Staff } from '../staff/index.js';
 import { handOverHours, holdDaysAtMost, type CaseMove } from './case.rules.js';
 import { CaseEventsRepository, type NewCaseEvent } from './case-events.repository.js';
 import { CasesRepository, type Case, type CaseChange } from './cases.repository.js';
+import { InterestsRepository } from './interests.repository.js';
 import { ClaimsRepository, type ClaimEnd } from './claims.repository.js';
 import { laneOfSeniors, laneOfStaff, lanesOf, laneWithoutStaff } from './lane.rules.js';
 import { leaseLost } from './review.problems.js';
@@ -33,6 +34,7 @@ export class LeaveCaseService {
     private readonly claims: ClaimsRepository,
     private readonly events: CaseEventsRepository,
     private readonly staff: Staff,
+    private readonly interests: InterestsRepository,
     private readonly audit: Audit,
   ) {}
 
@@ -65,6 +67,10 @@ export class LeaveCaseService {
       const lanes = to && lanesOf(to);
       if (!lanes?.languages.includes(found.language) || !lanes.laneSkills.includes(found.skill)) {
         const detail = 'must be a moderator of the platform with the language and the skill of the case';
+        throw invalidInput([{ pointer: '#/to', detail }]);
+      }
+      if (await this.interests.isInterested(tx, leaving.platformId, toStaffId, leaving.caseId)) {
+        const detail = 'must not be a moderator who declared an interest in the case';
         throw invalidInput([{ pointer: '#/to', detail }]);
       }
       return {

@@ -16,6 +16,12 @@ import { ClaimsController } from './claims.controller.js';
 import { ClaimsRepository } from './claims.repository.js';
 import { CloseCaseService } from './close-case.service.js';
 import { ClosingCasesRepository } from './closing-cases.repository.js';
+import { DeclareInterestService } from './declare-interest.service.js';
+import { HandOverNotesService } from './hand-over-notes.service.js';
+import { HandoverNotesController } from './handover-notes.controller.js';
+import { HandoverNotesRepository } from './handover-notes.repository.js';
+import { InterestsController } from './interests.controller.js';
+import { InterestsRepository } from './interests.repository.js';
 import { JoinCasesService } from './join-cases.service.js';
 import { JoiningCasesRepository } from './joining-cases.repository.js';
 import { KnowledgeAssessmentsRepository } from './knowledge-assessments.repository.js';
@@ -28,6 +34,7 @@ import { ResumeCaseService } from './resume-case.service.js';
 import { ReturnCasesService } from './return-cases.service.js';
 import { Review } from './review.js';
 import { ShowCaseService } from './show-case.service.js';
+import { ShowInterestsService } from './show-interests.service.js';
 import { SpokenLanguages } from './spoken-languages.js';
 import { SubjectsRepository } from './subjects.repository.js';
 import { SubmissionsQuery } from './submissions.query.js';
@@ -35,7 +42,7 @@ import { UndecidedCasesRepository } from './undecided-cases.repository.js';
 
 @Module({
   imports: [AuditModule, PlatformsModule, StaffModule, RecipientsModule],
-  controllers: [ClaimsController, CasesController],
+  controllers: [ClaimsController, CasesController, InterestsController, HandoverNotesController],
   providers: [
     AssessKnowledgeService,
     AttachSubjectsService,
@@ -48,6 +55,10 @@ import { UndecidedCasesRepository } from './undecided-cases.repository.js';
     ClaimsRepository,
     CloseCaseService,
     ClosingCasesRepository,
+    DeclareInterestService,
+    HandOverNotesService,
+    HandoverNotesRepository,
+    InterestsRepository,
     JoinCasesService,
     JoiningCasesRepository,
     KnowledgeAssessmentsRepository,
@@ -60,6 +71,7 @@ import { UndecidedCasesRepository } from './undecided-cases.repository.js';
     ReturnCasesService,
     Review,
     ShowCaseService,
+    ShowInterestsService,
     SpokenLanguages,
     SubjectsRepository,
     SubmissionsQuery,
