@@ -15,6 +15,13 @@ describe('personal data in free text (Art. 24(5))', () => {
     ['Pay to be68539007547034', ['bank-number']],
     ['Card 4111 1111 1111 1111', ['bank-number']],
     ['Account 12345678', ['long-number']],
+    ['Write to eve [at] example [dot] org', ['mail-address']],
+    ['Tel. +49 (0)30 123 45-67', ['phone']],
+    ['Tel. 030/1234567', ['phone']],
+    ['From 203.0.113.7', ['ip-address']],
+    ['From 2001:db8:85a3:8d3:1319:8a2e:370:7348', ['ip-address']],
+    ['Known as eve#1234 there', ['handle']],
+    ['On @eve@social.example', ['mail-address', 'handle']],
     ['Posted by @some_handle', ['handle']],
     ['Posted by u/some_handle', ['handle']],
     ['See https://forum.example/posts/1', ['address-of-content']],
@@ -30,6 +37,8 @@ describe('personal data in free text (Art. 24(5))', () => {
     'Section 185 of the German Criminal Code, Regulation (EU) 2022/2065, Art. 17(3).',
     'See https://eur-lex.europa.eu/eli/reg/2022/2065/oj',
     'It was seen 1234567 times.',
+    'Sections 3.2.1 and 12.4 of the terms, version 4.2.',
+    'At 10:15:30 and 11:05:00; case #1234.',
     '',
   ])('%s holds none', (text) => expect(found(text)).toEqual([]));
 
@@ -37,9 +46,16 @@ describe('personal data in free text (Art. 24(5))', () => {
     ['It names MULLER.', { name: 'Zoë Müller' }],
     ['It names zoe twice.', { name: 'Zoë Müller' }],
     ['The account star-24 wrote it.', { externalId: 'star-24' }],
+    ['Mueller wrote it.', { name: 'Zoë Müller' }],
+    ['Müller wrote it.', { name: 'Zoe Mueller' }],
+    ['Sorine, Soerine or Sørine.', { name: 'Sørine' }],
+    ['Straße: Herr Strauss', { name: 'Strauß' }],
+    ['Written by LI BO.', { name: 'Li Bo' }],
+    ['Jean-Luc was there.', { name: 'Jean Luc Picard' }],
   ])('%s: the person concerned', (text, person) => expect(found(text, [person])).toEqual(['name']));
 
   it('finds whole names only, and no parts that name nobody', () => {
+    expect(found('Both bo and li are short.', [{ name: 'Bo Li' }])).toEqual([]);
     expect(found('The mullerian view of the matter and von.', [{ name: 'von Müller the' }])).toEqual([]);
   });
 

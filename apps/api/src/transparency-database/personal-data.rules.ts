@@ -2,7 +2,7 @@ import { freeTextFields, type FreeTextField, type Payload } from './payload.js';
 
 /** What a text seems to hold; codes, so that they may be kept beside the record. */
 export type PersonalDataKind =
-  'mail-address' | 'phone' | 'bank-number' | 'long-number' | 'handle' | 'address-of-content' | 'name';
+  'mail-address' | 'phone' | 'bank-number' | 'long-number' | 'handle' | 'ip-address' | 'address-of-content' | 'name';
 
 /** A person whom the statement is about, or who led to it. */
 export interface KnownPerson {
@@ -40,14 +40,17 @@ function kindsIn(text: string, persons: readonly KnownPerson[]): PersonalDataKin
   const kinds: readonly (readonly [PersonalDataKind, boolean])[] = [
     [
       'mail-address',
-      /[^\s@<>"(),;:]+(?:@|\s?[[(]at[\])]\s?)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/iu.test(text),
+      /[^\s@<>"(),;:]+(?:@|\s?[[({]at[\])}]\s?)[\p{L}\p{N}-]+(?:(?:\.|\s?[[({]dot[\])}]\s?)[\p{L}\p{N}-]+)*(?:\.|\s?[[({]dot[\])}]\s?)\p{L}{2,}/iu.test(
+        text,
+      ),
     ],
     ['phone', holdsPhone(text)],
     ['bank-number', holdsIban(text) || holdsCard(text)],
     ['long-number', /(?<![\p{L}\p{N}])\d{8,}(?![\p{L}\p{N}])/u.test(text)],
-    ['handle', /(?<![\p{L}\p{N}._%+-])@[\p{L}\p{N}_]{2,}/u.test(text) || /(?<![\p{L}\p{N}/])u\/[\w-]{2,}/u.test(text)],
+    ['handle', holdsHandle(text)],
+    ['ip-address', holdsIpAddress(text)],
     ['address-of-content', holdsUrl(text)],
-    ['name', holdsTitledName(text) || persons.some((person) => names(person, folded(text)))],
+    ['name', holdsTitledName(text) || namesSomebody(text, persons)],
   ];
   return kinds.filter(([, found]) => found).map(([kind]) => kind);
 }
@@ -83,6 +86,24 @@ function holdsCard(text: string): boolean {
   });
 }
 
+/** @name, u/name, name#1234. */
+function holdsHandle(text: string): boolean {
+  return [
+    /(?<![\p{L}\p{N}._%+-])@[\p{L}\p{N}_]{2,}/u,
+    /(?<![\p{L}\p{N}/])u\/[\w-]{2,}/u,
+    /(?<![\p{L}\p{N}])[\p{L}\p{N}_.]{2,32}#\d{4}(?!\d)/u,
+  ].some((handle) => handle.test(text));
+}
+
+/** Personal data as well (Court of Justice, C-582/14). */
+function holdsIpAddress(text: string): boolean {
+  const octet = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
+  const isVersion4 = new RegExp(`(?<![\\d.])(?:${octet}\\.){3}${octet}(?![\\d.]*\\d)`);
+  return (
+    isVersion4.test(text) || /(?<![\p{L}\p{N}:])(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}(?![\p{L}\p{N}:])/iu.test(text)
+  );
+}
+
 /** Where the law stands is no content. */
 const OF_THE_LAW = /^(?:https?:\/\/)?(?:www\.)?eur-lex\.europa\.eu\//i;
 
@@ -102,29 +123,63 @@ function holdsTitledName(text: string): boolean {
 /** Parts of a name that say nothing about who it is. */
 const common = new Set(['the', 'and', 'von', 'van', 'der', 'den', 'del', 'ltd', 'gmbh', 'inc', 'for', 'und', 'les']);
 
-function names({ name, email, externalId }: KnownPerson, text: string): boolean {
-  const parts = [
-    ...wordsOf(name ?? '').filter((word) => word.length >= 3 && !common.has(word)),
-    ...(email ? [folded(email)] : []),
-    ...(externalId && externalId.length >= 3 ? [folded(externalId)] : []),
-  ];
-  return parts.some((part) => containsWord(text, part));
+function namesSomebody(text: string, persons: readonly KnownPerson[]): boolean {
+  if (persons.length === 0) return false;
+  const spellings = [folded(text), folded(spelledOut(text))];
+  const phrases = spellings.map((spelling) => wordsOf(spelling).join(' '));
+  return persons.some(({ name = '', email, externalId }) => {
+    const words = [...wordsOf(folded(name)), ...wordsOf(folded(spelledOut(name)))];
+    const parts = [
+      ...words.filter((word) => word.length >= 3 && !common.has(word)),
+      ...(email ? [folded(email)] : []),
+      ...(externalId && externalId.length >= 3 ? [folded(externalId)] : []),
+    ];
+    if (parts.some((part) => spellings.some((spelling) => containsWord(spelling, part)))) return true;
+    const whole = wordsOf(folded(name)); // of short parts only the whole name says who it is
+    return whole.length > 1 && phrases.some((phrase) => containsWord(phrase, whole.join(' ')));
+  });
 }
 
 function containsWord(text: string, part: string): boolean {
   for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
-    const before = text.slice(0, at);
-    const after = text.slice(at + part.length);
+    const before = text.slice(Math.max(0, at - 2), at);
+    const after = text.slice(at + part.length, at + part.length + 2);
     if (!/[\p{L}\p{N}]$/u.test(before) && !/^[\p{L}\p{N}]/u.test(after)) return true;
   }
   return false;
 }
 
-function wordsOf(name: string): string[] {
-  return folded(name).split(/[^\p{L}\p{N}]+/u);
+function wordsOf(text: string): string[] {
+  return text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
 }
+
+const letters: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+};
 
 /** Without accents and case: who writes Muller for Müller names the same person. */
 function folded(text: string): string {
-  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  return text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[ßæœøłđðþı]/g, (letter) => letters[letter]!);
+}
+
+const umlauts: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' };
+
+/** Mueller for Müller. */
+function spelledOut(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll(/[äöüøå]/g, (letter) => umlauts[letter]!);
 }
