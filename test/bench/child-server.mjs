@@ -41,6 +41,8 @@ async function startServer(args, env, logFile) {
     resume: () => child.kill('SIGCONT'),
     /** The most memory that it ever had, in MiB. */
     peakMemory: () => Number(/VmHWM:\s*(\d+) kB/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))[1]) / 1_024,
+    /** The memory that it has now, in MiB. */
+    memory: () => Number(/VmRSS:\s*(\d+) kB/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))[1]) / 1_024,
     /** Processor time that it used so far, in ms. */
     cpuMs: () => cpuMsOf(child.pid),
     async stop() {

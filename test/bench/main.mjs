@@ -7,6 +7,7 @@ import { measureAudit } from './audit.mjs';
 import { measureClaims } from './claim.mjs';
 import { conditionsNow } from './conditions.mjs';
 import { measureIntake } from './intake.mjs';
+import { measureMeasures } from './measures.mjs';
 import { readOptions } from './options.mjs';
 import { measureReport } from './report.mjs';
 import { renewPage, shown } from './results-page.mjs';
@@ -18,6 +19,7 @@ const measures = {
   claim: measureClaims,
   start: measureStart,
   audit: measureAudit,
+  measures: measureMeasures,
   report: measureReport,
   'transparency-database': measureTransparencyDatabase,
 };

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 
-export const benchNames = ['intake', 'claim', 'start', 'audit', 'report', 'transparency-database'];
+export const benchNames = ['intake', 'claim', 'start', 'audit', 'measures', 'report', 'transparency-database'];
 
-const usage = `npm run bench [-- ${benchNames.join(' | ')}] [-- --seconds N] [--rounds N] [--cases N] [--entries N] [--measures N] [--notices N] [--statements N] [--quick] [--write]`;
+const usage = `npm run bench [-- ${benchNames.join(' | ')}] [-- --seconds N] [--rounds N] [--cases N] [--entries N] [--lines N] [--measures N] [--notices N] [--statements N] [--quick] [--write]`;
 
 /** What is to be measured, and for how long. Throws an Error that says how to ask. */
 export function readOptions(args) {
@@ -21,6 +21,7 @@ export function readOptions(args) {
     rounds: number('rounds', quick ? 1 : 4),
     cases: number('cases', quick ? 50_000 : 1_000_000),
     entries: number('entries', quick ? 100_000 : 1_000_000),
+    lines: number('lines', quick ? 100_000 : 1_000_000),
     measures: number('measures', quick ? 100_000 : 10_000_000),
     notices: number('notices', quick ? 10_000 : 1_000_000),
     statements: number('statements', quick ? 5_000 : 100_000),
@@ -38,6 +39,7 @@ function parsed(args) {
         rounds: { type: 'string' },
         cases: { type: 'string' },
         entries: { type: 'string' },
+        lines: { type: 'string' },
         measures: { type: 'string' },
         notices: { type: 'string' },
         statements: { type: 'string' },
