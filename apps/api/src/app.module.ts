@@ -4,6 +4,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { CategoriesModule } from './categories/index.js';
 import { ComplaintsModule } from './complaints/index.js';
 import { ComplianceAuditModule } from './compliance-audit/index.js';
+import { CorrespondenceModule } from './correspondence/index.js';
 import { CriminalSuspicionsModule } from './criminal-suspicions/index.js';
 import { DecisionsModule } from './decisions/index.js';
 import { DisputesModule } from './disputes/index.js';
@@ -70,6 +71,7 @@ export class AppModule {
         TransparencyReportsModule,
         ReportPublicationModule,
         InformationRequestsModule,
+        CorrespondenceModule,
         EvidenceModule,
         ComplianceAuditModule,
         FirstStartModule,
