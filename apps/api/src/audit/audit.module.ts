@@ -8,6 +8,7 @@ import { AuditMonthsRepository } from './audit-months.repository.js';
 import { AuditRepository } from './audit.repository.js';
 import { ExportAuditService } from './export-audit.service.js';
 import { MakeMonthsAheadService } from './make-months-ahead.service.js';
+import { ProveEntriesService } from './prove-entries.service.js';
 import { SealEntriesService } from './seal-entries.service.js';
 import { SealsRepository } from './seals.repository.js';
 import { ServerSigningKey } from './server-signing-key.js';
@@ -25,10 +26,11 @@ import { SigningKeysController } from './signing-keys.controller.js';
     AuditRepository,
     ExportAuditService,
     MakeMonthsAheadService,
+    ProveEntriesService,
     SealEntriesService,
     SealsRepository,
     ServerSigningKey,
   ],
-  exports: [Audit, ExportAuditService],
+  exports: [Audit, ExportAuditService, ProveEntriesService],
 })
 export class AuditModule {}

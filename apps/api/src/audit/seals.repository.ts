@@ -128,4 +128,17 @@ export class SealsRepository {
     );
     return rows[0];
   }
+
+  /** The seal that holds the entries of this transaction. */
+  async over(tx: Tx, platformId: string, xid: string): Promise<Seal | undefined> {
+    const { rows } = await tx.sql.query<Seal>(
+      `select ${sealColumns}
+      from audit_seal s
+      where s.platform_id = $1 and s.from_xid <= $2::xid8 and s.to_xid > $2::xid8
+      order by s.from_xid desc
+      limit 1`,
+      [platformId, xid],
+    );
+    return rows[0];
+  }
 }

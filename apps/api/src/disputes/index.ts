@@ -1,1 +1,2 @@
 export { DisputesModule } from './disputes.module.js';
+export { withheldName, withoutNames } from './withheld-names.rules.js';

@@ -1,3 +1,3 @@
+export type { InformationRequest } from './information-request.js';
+export { InformationRequests } from './information-requests.js';
 export { InformationRequestsModule } from './information-requests.module.js';
-export { legalBases, type InformationRequest, type LegalBasis } from './information-request.js';
-export { ShowRequestsService } from './show-requests.service.js';

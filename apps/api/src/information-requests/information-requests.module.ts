@@ -4,6 +4,7 @@ import { StaffModule } from '../staff/index.js';
 import { AnswerRequestService } from './answer-request.service.js';
 import { FollowRequestService } from './follow-request.service.js';
 import { InformationRequestEventsRepository } from './information-request-events.repository.js';
+import { InformationRequests } from './information-requests.js';
 import { InformationRequestsController } from './information-requests.controller.js';
 import { InformationRequestsRepository } from './information-requests.repository.js';
 import { RegisterRequestService } from './register-request.service.js';
@@ -19,6 +20,7 @@ import { TakeStepService } from './take-step.service.js';
     AnswerRequestService,
     FollowRequestService,
     InformationRequestEventsRepository,
+    InformationRequests,
     InformationRequestsRepository,
     RegisterRequestService,
     RequestPages,
@@ -26,6 +28,6 @@ import { TakeStepService } from './take-step.service.js';
     ShowRequestsService,
     TakeStepService,
   ],
-  exports: [ShowRequestsService],
+  exports: [InformationRequests],
 })
 export class InformationRequestsModule {}
