@@ -1,4 +1,4 @@
-import { countsIn, filed, isSameRow, undescribedOther } from './filing.rules.js';
+import { countsIn, groupsIn, filed, isSameRow, undescribedOther } from './filing.rules.js';
 
 const animals = 'STATEMENT_CATEGORY_ANIMAL_WELFARE';
 const unspecified = 'STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE';
@@ -28,6 +28,17 @@ it('counts a fact in TOTAL, its category and its sub-category, and nowhere else'
   expect(countsIn({ level: 'subcategory', ...filing(animals, 'KEYWORD_OTHER') }, fact)).toBe(true);
   expect(countsIn({ level: 'subcategory', ...filing(animals, 'KEYWORD_ANIMAL_HARM') }, fact)).toBe(false);
   expect(countsIn({ level: 'category', category: unspecified }, fact)).toBe(false);
+});
+
+it('finds for every row the groups that count in it', () => {
+  const groups = [filing(animals, null), filing(animals, 'KEYWORD_ANIMAL_HARM'), filing(unspecified, null)];
+  const rows = [
+    { level: 'total' } as const,
+    { level: 'category', category: animals } as const,
+    { level: 'subcategory', ...filing(animals, 'KEYWORD_OTHER') } as const,
+    { level: 'subcategory', ...filing(animals, 'KEYWORD_OTHER', 'Cock fights') } as const,
+  ];
+  for (const row of rows) expect(groupsIn(row, groups)).toEqual(groups.filter((group) => countsIn(row, group)));
 });
 
 it('tells rows apart by level, category, keyword and description', () => {

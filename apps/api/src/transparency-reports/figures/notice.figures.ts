@@ -1,6 +1,6 @@
 import type { CountingChoices } from '../counting-choices.js';
 import type { ActionGroup, ActionTimeGroup, DecisionGround, FiguresRow, NoticeGroup, ReportFacts } from '../facts.js';
-import { countsIn, isSameRow } from '../filing.rules.js';
+import { groupsIn, isSameRow } from '../filing.rules.js';
 import { hours } from './hours.js';
 
 type Decimals = CountingChoices['hourDecimals'];
@@ -28,7 +28,7 @@ function isOfCohort(cohort: Cohort, group: { trustedFlagger: boolean }): boolean
 }
 
 function noticesOf(facts: ReportFacts, row: FiguresRow, cohort: Cohort): NoticeGroup[] {
-  return facts.notices.filter((group) => isOfCohort(cohort, group) && countsIn(row, group));
+  return groupsIn(row, facts.notices).filter((group) => isOfCohort(cohort, group));
 }
 
 function sum<Field extends string>(groups: readonly Record<Field, number>[], field: Field): number {
@@ -36,8 +36,8 @@ function sum<Field extends string>(groups: readonly Record<Field, number>[], fie
 }
 
 function actions(facts: ReportFacts, row: FiguresRow, ground: DecisionGround, cohort: Cohort): number {
-  const counted = (group: ActionGroup) => group.ground === ground && isOfCohort(cohort, group) && countsIn(row, group);
-  return sum(facts.actions.filter(counted), 'actions');
+  const counted = (group: ActionGroup) => group.ground === ground && isOfCohort(cohort, group);
+  return sum(groupsIn(row, facts.actions).filter(counted), 'actions');
 }
 
 function medianHours(facts: ReportFacts, row: FiguresRow, cohort: Cohort, decimals?: Decimals): number | null {

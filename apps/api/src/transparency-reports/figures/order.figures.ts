@@ -1,6 +1,6 @@
 import type { CountingChoices } from '../counting-choices.js';
 import type { FiguresRow, ReportFacts } from '../facts.js';
-import { countsIn, isSameRow } from '../filing.rules.js';
+import { groupsIn, isSameRow } from '../filing.rules.js';
 import type { OrderGroup, OrderInterval, OrderKind, OrderScope } from '../order-facts.js';
 import { hours } from './hours.js';
 
@@ -28,8 +28,8 @@ export const orderFigures = {
 };
 
 function ordersOf(facts: ReportFacts, { scope, row }: OrderRow, kind: OrderKind): OrderGroup[] {
-  return facts.orders.filter(
-    (group) => group.kind === kind && (scope === 'TOTAL' || group.memberState === scope) && countsIn(row, group),
+  return groupsIn(row, facts.orders).filter(
+    (group) => group.kind === kind && (scope === 'TOTAL' || group.memberState === scope),
   );
 }
 

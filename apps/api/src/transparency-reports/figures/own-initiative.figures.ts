@@ -1,6 +1,6 @@
 import type { CountingChoices } from '../counting-choices.js';
 import type { DecisionGround, FiguresRow, OwnMeasureGroup, ReportFacts } from '../facts.js';
-import { countsIn } from '../filing.rules.js';
+import { groupsIn } from '../filing.rules.js';
 import type { RestrictionFigure } from './restriction-columns.js';
 
 /** `own_measures`: measures of one ground at the provider's own initiative (Art. 15(1)(c)). */
@@ -36,7 +36,7 @@ function count<Group extends Omit<OwnMeasureGroup, 'restriction'>>(
   ground: DecisionGround,
   counted: (group: Group) => boolean,
 ): number {
-  return groups
-    .filter((group) => group.ground === ground && countsIn(row, group) && counted(group))
+  return groupsIn(row, groups)
+    .filter((group) => group.ground === ground && counted(group))
     .reduce((total, group) => total + group.measures, 0);
 }
