@@ -1,5 +1,5 @@
 import { automationFaults, filingFaults, groundFaults, mayEnd, territoryCode } from '../decisions/index.js';
-import { instantOf, type FieldError } from '../infrastructure/validation/index.js';
+import type { FieldError } from '../infrastructure/validation/index.js';
 import type { RestrictionType } from '../platforms/index.js';
 import type { MeasureContent } from './measure.js';
 
@@ -8,8 +8,6 @@ export const clocksApartMs = 5 * 60_000;
 
 const dayMs = 86_400_000;
 const isLanguage = /^[a-z]{2}$/;
-/** Of an instant that the shape of the input has let through. */
-const msOf = (text: string): number => instantOf(text)!.getTime();
 
 export interface MeasureBounds {
   readonly now: Date;
@@ -23,7 +21,7 @@ export function firstDayTaken(now: Date, lateMonths: number): string {
   return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - lateMonths, 1)).toISOString().slice(0, 10);
 }
 
-/** What is wrong with a measure before anything is looked up; [] when nothing is. */
+/** What is wrong with a measure, its instants in UTC, before anything is looked up; [] when nothing is. */
 export function measureFaults(measure: MeasureContent, bounds: MeasureBounds): FieldError[] {
   const { ground, category, keyword, otherDescription, automation } = measure;
   return [
@@ -41,7 +39,7 @@ export function measureFaults(measure: MeasureContent, bounds: MeasureBounds): F
 
 function dateFaults(measure: MeasureContent, { now, firstDay }: MeasureBounds): FieldError[] {
   const faults: FieldError[] = [];
-  const occurredAt = msOf(measure.occurredAt);
+  const occurredAt = Date.parse(measure.occurredAt);
   if (occurredAt > now.getTime() + clocksApartMs) {
     faults.push({ pointer: '#/occurredAt', detail: 'must not lie in the future' });
   }
@@ -74,7 +72,7 @@ function restrictionFaults(measure: MeasureContent, bounds: MeasureBounds): Fiel
   }
   if (endsAt !== undefined && !restrictionTypes.every(mayEnd)) {
     faults.push({ pointer: '#/endsAt', detail: 'goes with temporary restrictions only: a termination does not end' });
-  } else if (endsAt !== undefined && msOf(endsAt) <= msOf(measure.occurredAt)) {
+  } else if (endsAt !== undefined && Date.parse(endsAt) <= Date.parse(measure.occurredAt)) {
     faults.push({ pointer: '#/endsAt', detail: 'must lie after occurredAt' });
   }
   return faults;
@@ -106,7 +104,7 @@ function statementFaults({ statement, occurredAt }: MeasureContent): FieldError[
   if (statement.exemption !== undefined) {
     return [{ pointer: '#/statement/exemption', detail: 'does not go with sentAt: the recipient was told' }];
   }
-  return msOf(statement.sentAt) < msOf(occurredAt) - dayMs
+  return Date.parse(statement.sentAt) < Date.parse(occurredAt) - dayMs
     ? [{ pointer: '#/statement/sentAt', detail: 'must not lie more than a day before occurredAt' }]
     : [];
 }

@@ -1,3 +1,4 @@
+import { memberStateCodes } from '../categories/index.js';
 import type { RestrictionType } from '../platforms/index.js';
 import type { ContentType } from '../recipients/index.js';
 import type { AutomatedDecision, Exemption } from '../statements-of-reasons/index.js';
@@ -108,7 +109,8 @@ export interface NewMeasure extends MeasureKey {
   readonly categoryListVersion: string;
   readonly termsClauseId: string | null;
   readonly restrictionTypes: readonly RestrictionType[];
-  readonly territory: readonly string[];
+  /** Null: all Member States, which need not travel a thousand times. */
+  readonly territory: readonly string[] | null;
   readonly endsAt: string | null;
   readonly automatedDetection: boolean;
   readonly automatedDecision: AutomatedDecision;
@@ -129,6 +131,9 @@ export interface NewMeasure extends MeasureKey {
   /** `\x` and hexadecimal: a keyed hash of what the platform sent, by which a repetition is known. */
   readonly bodyHash: string;
 }
+
+/** The territory of a measure that names none. */
+export const wholeUnion: readonly string[] = [...memberStateCodes].sort();
 
 /** The key as one text, for maps. */
 export function keyOf({ appliedOn, measureId }: MeasureKey): string {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../infrastructure/database/index.js';
-import type { MeasureKey, MeasureRecord, NewMeasure } from './measure.js';
+import { wholeUnion, type MeasureKey, type MeasureRecord, type NewMeasure } from './measure.js';
 
 /** Column, its type, and its name in `NewMeasure`. */
 const written = [
@@ -40,7 +40,7 @@ const written = [
 /** The whole set as one JSON text: one parameter, made and read by native code, in which lists may lie in lists. */
 const insertSet = `
   insert into measure (platform_id, ${written.map(([column]) => column).join(', ')})
-  select $1, ${written.map(([, , name]) => `r."${name}"`).join(', ')}
+  select $1, ${written.map(([, , name]) => (name === 'territory' ? 'coalesce(r."territory", $3::text[])' : `r."${name}"`)).join(', ')}
   from json_to_recordset($2::json) as r (${written.map(([, type, name]) => `"${name}" ${type}`).join(', ')})
   order by r."appliedOn", r."measureId"
   on conflict (platform_id, applied_on, measure_id) do nothing
@@ -67,7 +67,7 @@ export class MeasuresRepository {
     const { rows } = await tx.sql.query<MeasureKey>({
       name: 'measures_insert',
       text: insertSet,
-      values: [platformId, JSON.stringify(measures)],
+      values: [platformId, JSON.stringify(measures), wholeUnion],
     });
     return rows;
   }

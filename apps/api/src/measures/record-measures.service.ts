@@ -9,6 +9,7 @@ import { Jobs } from '../infrastructure/jobs/index.js';
 import type { FieldError } from '../infrastructure/validation/index.js';
 import { Platforms, type PlatformProfile } from '../platforms/index.js';
 import { keyOf, type MeasureContent, type NewMeasure } from './measure.js';
+import { inUtc } from './measure-drafts.js';
 import { firstDayTaken, measureFaults } from './measure.rules.js';
 import { LookUpMeasuresService, type FoundMeasure } from './look-up-measures.service.js';
 import { MakeMonthsService } from './make-months.service.js';
@@ -42,9 +43,10 @@ export class RecordMeasuresService {
   ) {}
 
   /** Refuses what is wrong and writes the rest; of several under one key within the set the first counts. */
-  async record(platformId: string, measures: readonly MeasureContent[]): Promise<Recorded[]> {
+  async record(platformId: string, sent: readonly MeasureContent[]): Promise<Recorded[]> {
     const profile = await this.platforms.byId(platformId);
     const now = this.clock.now();
+    const measures = sent.map(inUtc);
     const { restrictionTypes } = profile;
     const bounds = { now, restrictionTypes, firstDay: firstDayTaken(now, this.config.measures.lateMonths) };
     const recorded = measures.map((measure): Recorded | undefined => {
