@@ -171,5 +171,5 @@ export const moderatorsNote =
 /** How the report is written: beside TOTAL in sheet 2, because no other cell is about all sheets. */
 export function writingNote({ hourDecimals, fteDecimals, lineEnds }: CountingChoices): string {
   const ends = lineEnds === 'crlf' ? 'CRLF (RFC 4180)' : 'LF, as the template has them';
-  return `Hours have at most ${hourDecimals} decimals, full-time equivalents at most ${fteDecimals}; lines of the CSV files end with ${ends}.`;
+  return `Hours have at most ${hourDecimals} decimals, full-time equivalents at most ${fteDecimals}; lines of the CSV files end with ${ends}. The Commission’s Transparency Database counts statements of reasons, one for each decision whatever it imposes, by days in UTC, and lacks those that are not owed or not yet sent: its counts differ.`;
 }

@@ -4,6 +4,9 @@ import { AutomationAccuracyModule } from '../automation-accuracy/index.js';
 import { PlatformsModule } from '../platforms/index.js';
 import { ActiveRecipientsController } from './active-recipients.controller.js';
 import { ActiveRecipientsRepository } from './active-recipients.repository.js';
+import { DatabaseDifferencesController } from './database-differences.controller.js';
+import { DatabaseDifferencesQuery } from './database-differences.query.js';
+import { ExplainDifferencesService } from './explain-differences.service.js';
 import { ExportReportService } from './export-report.service.js';
 import { FigureRowsQuery } from './figure-rows.query.js';
 import { DayFiguresController } from './folding/day-figures.controller.js';
@@ -35,6 +38,7 @@ import { VerifyReportService } from './verification/verify-report.service.js';
     DayFiguresController,
     ReportInputsController,
     ActiveRecipientsController,
+    DatabaseDifferencesController,
   ],
   providers: [
     ReportSubjectQuery,
@@ -46,6 +50,8 @@ import { VerifyReportService } from './verification/verify-report.service.js';
     ProvideInputService,
     ActiveRecipientsRepository,
     ProvideMonthService,
+    DatabaseDifferencesQuery,
+    ExplainDifferencesService,
     GatherProvidedService,
     RestatedFactsQuery,
     ListFigureRowsService,
