@@ -1,4 +1,5 @@
 import { casesOn, doingNothing, restricting, slugOf, type Cases, type ProblemBody } from '../decisions/cases-on.js';
+import { disputesOn } from '../disputes/disputes-on.js';
 import { desk, type Desk, type Moderator } from '../support/desk.js';
 import { testApp, type TestApp } from '../support/test-app.js';
 import { TestClock } from '../support/test-clock.js';
@@ -127,14 +128,14 @@ describe('interested staff', () => {
     ).rejects.toMatchObject({ constraint: 'interested_staff_stay_out' });
   });
 
-  it('corrects no decision about it, and steps into no complaint or dispute', async () => {
+  it('corrects no decision about it', async () => {
     const decision = await on.decided(restricting());
     await at.senior.post(interests, { tie: 'work', caseId: decision.held.caseId });
-    const corrected = await at.senior.post<ProblemBody>(`/v1/decisions/${decision.id}/supersede`, {
+    const corrected = await at.senior.post<ProblemBody>(`/v1/decisions/${decision.id}/corrections`, {
+      reason: 'It quotes.',
       ...doingNothing(),
-      reason: 'Wrong.',
     });
-    expect(corrected.status).not.toBe(201);
+    expect([corrected.status, slugOf(corrected.body)]).toEqual([409, 'staff-interested']);
     await expect(
       app.db.query(
         `insert into decision select (jsonb_populate_record(d, jsonb_build_object('id', $2::uuid, 'supersedes_id', d.id,
@@ -142,6 +143,21 @@ describe('interested staff', () => {
         [decision.id, newId(), at.senior.id],
       ),
     ).rejects.toMatchObject({ constraint: 'interested_staff_stay_out' });
+  });
+
+  it('takes no step in a dispute about it, and nothing of it is written', async () => {
+    const disputes = disputesOn(app, at);
+    const { id } = await disputes.dispute();
+    const [row] = await app.db.query<{ caseId: string }>(
+      'select d.case_id as "caseId" from dispute u join decision d on d.id = u.decision_id where u.id = $1',
+      [id],
+    );
+    await at.compliance.post(interests, { tie: 'work', caseId: row!.caseId });
+    const extended = await at.compliance.post<ProblemBody>(`/v1/platforms/forum/disputes/${id}/extension`, {});
+    expect([extended.status, slugOf(extended.body)]).toEqual([409, 'staff-interested']);
+    expect(
+      (await at.compliance.get<{ highlyComplex: boolean }>(`/v1/platforms/forum/disputes/${id}`)).body.highlyComplex,
+    ).toBe(false);
   });
 
   it('is handed no case over', async () => {

@@ -1,0 +1,43 @@
+import { casesOn, slugOf, type ProblemBody } from '../decisions/cases-on.js';
+import { desk, type Desk, type Moderator } from '../support/desk.js';
+import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
+import { testApp, type TestApp } from '../support/test-app.js';
+import { complaintsOn, type Complaints } from './complaints-on.js';
+
+describe('interested staff and complaints', () => {
+  let app: TestApp;
+  let at: Desk;
+  let on: Complaints;
+  let mail: MailCatcher;
+
+  beforeAll(async () => {
+    mail = await mailCatcher();
+    app = await testApp({ env: { SMTP_URL: mail.smtpUrl, INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    at = await desk(app);
+    on = complaintsOn(at, casesOn(app, at), mail);
+  });
+  afterAll(async () => {
+    await app.stop();
+    await mail.stop();
+  });
+
+  const declare = (by: Moderator, to: Record<string, unknown>) =>
+    by.post('/v1/platforms/forum/interests', { tie: 'friend', ...to });
+
+  it('are given none of theirs, by case or by who complains, and decide none that they hold', async () => {
+    const decided = await on.told();
+    const { reference } = await on.lodged(decided.recipientTicket);
+    const tiedToCase = await at.person({ alias: 'tied-to-case' });
+    await declare(tiedToCase, { caseId: decided.held.caseId });
+    expect((await on.claim(tiedToCase)).status).toBe(204);
+    const tiedToPerson = await at.person({ alias: 'tied-to-person' });
+    await declare(tiedToPerson, { notifierEmail: decided.recipient });
+    expect((await on.claim(tiedToPerson)).status).toBe(204);
+    const complaint = await on.take(reference);
+    await declare(at.senior, { caseId: decided.held.caseId });
+    const refused = await on.decide<ProblemBody>(complaint.id, { outcome: 'upheld' });
+    expect([refused.status, slugOf(refused.body)]).toEqual([409, 'staff-interested']);
+    expect((await at.senior.post(`/v1/platforms/forum/complaints/${complaint.id}/release`)).status).toBe(204);
+    expect(await on.take(reference, await at.person({ alias: 'free' }))).toMatchObject({ decision: null });
+  });
+});
