@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Keys } from '../../apps/api/src/access/index.js';
+import { verifyExport } from '../../apps/api/src/audit/verify-export.js';
 import { SealEntriesService } from '../../apps/api/src/audit/seal-entries.service.js';
 import { Audit, wholeInstallation } from '../../apps/api/src/audit/index.js';
 import { newId } from '../../apps/api/src/infrastructure/ids.js';
@@ -103,6 +105,22 @@ describe('sealing and exporting the audit log (AUD-1)', () => {
     const before = await seals();
     await sweep();
     expect(await seals()).toEqual(before);
+  });
+
+  it('exports the entries of the whole installation to its own administrators alone', async () => {
+    await append(1, wholeInstallation);
+    const { key } = await app.db.transaction((tx) =>
+      app.app.get(Keys).create(tx, { platformId: null, role: 'admin', label: 'installation' }),
+    );
+    const get = (bearer: string) =>
+      fetch(`${app.url}/v1/audit/export`, { headers: { authorization: `Bearer ${bearer}` } });
+    expect([(await get(own.keys.admin)).status, (await get(own.keys.auditor)).status]).toEqual([403, 403]);
+    const lines = (await (await get(key)).text()).trim().split('\n');
+    expect(JSON.parse(lines[0]!)).toMatchObject({ header: { platformId: wholeInstallation } });
+    expect(lines.slice(1).some((line) => line.startsWith('{"action"'))).toBe(true);
+    const file = join(folder, 'installation.ndjson');
+    writeFileSync(file, `${lines.join('\n')}\n`);
+    expect(await verifyExport(file)).toMatchObject({ platformId: wholeInstallation });
   });
 
   it('waits for a transaction that still runs, and leaves out nothing that commits late', async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { BundleFault, verifyBundle } from '../../apps/api/src/evidence/verify-bundle.js';
+import { Jobs } from '../../apps/api/src/infrastructure/jobs/index.js';
 import { newId } from '../../apps/api/src/infrastructure/ids.js';
 import { casesOn, restricting } from '../decisions/cases-on.js';
 import { aRequest, requestsOn } from '../information-requests/requests-on.js';
@@ -228,32 +229,45 @@ describe('a bundle of evidence (Art. 51, 67, 72)', () => {
     expect((await second.post<BundleBody>(path, { approved: true })).status).toBe(409);
   });
 
-  it('holds the cases of a period, also those of a recipient and a live event, and nothing of others', async () => {
-    app.clock.move({ days: 2 });
-    const from = app.clock.now().toISOString();
-    const { described } = await aDecidedCase();
-    app.clock.move({ hours: 1 });
-    const to = app.clock.now().toISOString();
-    await aDecidedCase();
-    const period = unzipSync(await download((await made({ scope: { kind: 'period', from, to } })).id));
-    expect(recordsOf(period, 'cases')).toHaveLength(1);
-    expect(recordsOf(period, 'measures')).toEqual([]);
-    const [{ id: recipientId }] = (await app.db.query<{ id: string }>(
-      `select v.recipient_id as id from content c join content_version v on v.platform_id = c.platform_id and v.content_id = c.id
-       where c.external_id = $1`,
-      [described.contentId],
-    )) as [{ id: string }];
-    const recipient = unzipSync(await download((await made({ scope: { kind: 'recipient', id: recipientId } })).id));
-    expect(recordsOf(recipient, 'cases').length).toBeGreaterThan(0);
-    const event = await at.system.put<{ id: string }>(`/v1/platforms/${at.platform}/live-events/final`, {
-      name: 'The final',
-      startsAt: from,
-      endsAt: to,
-      contentIds: [described.contentId],
+  describe('is about', () => {
+    let from: string;
+    let to: string;
+    let contentId: string;
+    const casesOf = async (scope: Record<string, unknown>) =>
+      recordsOf(unzipSync(await download((await made({ scope })).id)), 'cases');
+
+    beforeAll(async () => {
+      app.clock.move({ days: 2 });
+      from = app.clock.now().toISOString();
+      ({ contentId } = (await aDecidedCase()).described);
+      app.clock.move({ hours: 1 });
+      to = app.clock.now().toISOString();
+      await aDecidedCase();
+    }, 60_000);
+
+    it('a period: the cases noticed, opened or decided in it, and no others', async () => {
+      expect(await casesOf({ kind: 'period', from, to })).toHaveLength(1);
     });
-    expect(event.status).toBeLessThan(300);
-    const live = unzipSync(await download((await made({ scope: { kind: 'live-event', id: event.body.id } })).id));
-    expect(recordsOf(live, 'cases')).toHaveLength(1);
+
+    it('a recipient: the cases about their contents', async () => {
+      const [row] = await app.db.query<{ id: string }>(
+        `select v.recipient_id as id from content c
+         join content_version v on v.platform_id = c.platform_id and v.content_id = c.id
+         where c.external_id = $1`,
+        [contentId],
+      );
+      expect(await casesOf({ kind: 'recipient', id: row!.id })).toMatchObject([{ subject: { contentId } }]);
+    });
+
+    it('a live event: the cases of the notices matched to it', async () => {
+      const event = await at.system.put<{ id: string }>(`/v1/platforms/${at.platform}/live-events/final`, {
+        name: 'The final',
+        startsAt: from,
+        endsAt: to,
+        contentIds: [contentId],
+      });
+      expect(await casesOf({ kind: 'live-event', id: event.body.id })).toMatchObject([{ subject: { contentId } }]);
+    });
   });
 
   it('withholds what was written where child abuse may be suspected', async () => {
@@ -276,6 +290,23 @@ describe('a bundle of evidence (Art. 51, 67, 72)', () => {
       .join('\n');
     expect(text).toContain('[withheld: child abuse may be suspected]');
     expect(text).not.toMatch(/secret[ -]location/);
+  });
+
+  it('goes on after an attempt that a kill ended, over the same cases', async () => {
+    const from = app.clock.now().toISOString();
+    await aDecidedCase();
+    app.clock.move({ hours: 1 });
+    const scope = { kind: 'period', from, to: app.clock.now().toISOString() };
+    const { id, cases: before } = await made({ scope });
+    await app.owner.query(
+      `update evidence_bundle set state = 'making', storage_key = null, finished_at = null where platform_id = $1 and id = $2`,
+      [at.platformId, id],
+    );
+    await app.db.transaction((tx) =>
+      app.app.get(Jobs).add(tx, 'make-evidence-bundle', { platformId: at.platformId, bundleId: id }),
+    );
+    expect(await ready(id)).toMatchObject({ attempts: 2, cases: before });
+    await expect(verifyBundle(saved('again.zip', await download(id)))).resolves.toMatchObject({ bundleId: id });
   });
 
   it('is refused for what is not there, and of another platform; nothing is written', async () => {

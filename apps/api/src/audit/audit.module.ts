@@ -7,6 +7,7 @@ import { AuditExportQuery } from './audit-export.query.js';
 import { AuditMonthsRepository } from './audit-months.repository.js';
 import { AuditRepository } from './audit.repository.js';
 import { ExportAuditService } from './export-audit.service.js';
+import { InstallationExportController } from './installation-export.controller.js';
 import { MakeMonthsAheadService } from './make-months-ahead.service.js';
 import { ProveEntriesService } from './prove-entries.service.js';
 import { SealEntriesService } from './seal-entries.service.js';
@@ -17,7 +18,7 @@ import { SigningKeysController } from './signing-keys.controller.js';
 /** Global: every room that changes something reports it here. */
 @Global()
 @Module({
-  controllers: [AuditController, AuditExportController, SigningKeysController],
+  controllers: [AuditController, AuditExportController, InstallationExportController, SigningKeysController],
   providers: [
     Audit,
     AuditEntriesQuery,

@@ -12,8 +12,9 @@ const newline = 0x0a;
 /** `noticedesk audit export`: asks a running program, so that its permissions hold. */
 export const exportAudit: Command = {
   summary: 'Export a platform’s audit log, sealed and signed',
-  usage: 'PLATFORM [--from INSTANT] [--to INSTANT] [--output FILE] [--url URL] [--key KEY]',
+  usage: 'PLATFORM|--installation [--from INSTANT] [--to INSTANT] [--output FILE] [--url URL] [--key KEY]',
   details: [
+    '  --installation   instead of a platform: the entries that belong to none; needs a key that belongs to none',
     '  --from, --to     only seals with entries written down in [from, to): 2026-01-01T00:00:00Z',
     '  --output FILE    instead of standard output; an export that breaks off leaves no file',
     '  --url URL        of the program; else NOTICEDESK_URL, else http://127.0.0.1:3000',
@@ -21,6 +22,7 @@ export const exportAudit: Command = {
   ].join('\n'),
   examples: [
     'noticedesk audit export sample --output audit.ndjson',
+    'NOTICEDESK_KEY=nd_… noticedesk audit export --installation --output installation.ndjson',
     'NOTICEDESK_KEY=nd_… noticedesk audit export forum --from 2026-01-01T00:00:00Z --to 2026-07-01T00:00:00Z --output audit.ndjson',
   ],
   async run(args, io) {
@@ -45,13 +47,15 @@ async function readArguments(args: readonly string[], io: CommandIo) {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { from: text, to: text, output: text, url: text, key: text },
+    options: { from: text, to: text, output: text, url: text, key: text, installation: { type: 'boolean' } },
   });
   const [platform, ...more] = positionals;
-  if (platform === undefined || more.length > 0) throw new UsageError('Name one platform.');
+  if ((platform === undefined) !== (values.installation === true) || more.length > 0)
+    throw new UsageError('Name one platform, or --installation.');
   const base = values.url ?? io.env.NOTICEDESK_URL ?? `http://127.0.0.1:${io.env.NOTICEDESK_PORT ?? 3000}`;
   if (!URL.canParse(base)) throw new UsageError(`--url must be a URL, not "${base}".`);
-  const url = new URL(`${base.replace(/\/+$/, '')}/v1/platforms/${encodeURIComponent(platform)}/audit-export`);
+  const path = platform === undefined ? 'audit/export' : `platforms/${encodeURIComponent(platform)}/audit-export`;
+  const url = new URL(`${base.replace(/\/+$/, '')}/v1/${path}`);
   for (const bound of ['from', 'to'] as const)
     if (values[bound] !== undefined) url.searchParams.set(bound, values[bound]);
   const key = values.key ?? io.env.NOTICEDESK_KEY ?? (await keyOfFirstStart(io));

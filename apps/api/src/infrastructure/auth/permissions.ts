@@ -173,6 +173,7 @@ const administering = [
   'platform:read-settings',
   'platform:configure',
   'platform:create',
+  'audit:read-installation',
   'staff:read',
   'staff:manage',
   'rota:read',
@@ -259,7 +260,7 @@ const permissions: Record<Role, readonly Permission[]> = {
 };
 
 /** What concerns the whole installation: only a key that belongs to no platform may do it, whatever its role. */
-const installationWide: ReadonlySet<Permission> = new Set<Permission>(['platform:create']);
+const installationWide: ReadonlySet<Permission> = new Set<Permission>(['platform:create', 'audit:read-installation']);
 
 const sets = new Map<Role, ReadonlySet<Permission>>(roles.map((role) => [role, new Set(permissions[role])]));
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -72,5 +72,18 @@ describe('SealedFiles', () => {
     await files.erase(fileId);
     await files.erase(fileId);
     await expect(buffer(files.get(fileId, wrappedKey))).rejects.toThrow('ENOENT');
+  });
+
+  it('removes what was half written long ago, and nothing else', async () => {
+    const { fileId, wrappedKey } = await put(Buffer.from('whole'));
+    const folder = join(dataDir, 'files', fileId.slice(-2));
+    for (const name of ['old.part', 'young.part']) await writeFile(join(folder, name), 'half');
+    const longAgo = new Date(Date.now() - 86_400_000);
+    await utimes(join(folder, 'old.part'), longAgo, longAgo);
+    await files.eraseDrafts(new Date(Date.now() - 60_000));
+    expect((await readdir(folder)).toSorted()).toEqual([fileId, 'young.part'].toSorted());
+    expect(await buffer(files.get(fileId, wrappedKey))).toEqual(Buffer.from('whole'));
+    await rm(join(dataDir, 'files'), { recursive: true });
+    await files.eraseDrafts(new Date());
   });
 });

@@ -1,5 +1,5 @@
 import { createHash, type KeyObject } from 'node:crypto';
-import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
@@ -19,7 +19,9 @@ export interface StoredFile {
   readonly sha256: Buffer;
 }
 
-/** Attachments and snapshots: encrypted files below the data folder, each with a key of its own. */
+const draftEnding = '.part';
+
+/** Attachments, snapshots and archives: encrypted files below the data folder, each with a key of its own. */
 @Injectable()
 export class SealedFiles {
   private readonly folder: string;
@@ -38,7 +40,7 @@ export class SealedFiles {
   async put(source: AsyncIterable<Uint8Array>, { maxBytes }: { maxBytes: number }): Promise<StoredFile> {
     const fileId = newId();
     const path = this.pathOf(fileId);
-    const draft = `${path}.part`;
+    const draft = `${path}${draftEnding}`;
     const { key, wrappedKey } = this.sealer.newKey();
     const made = await mkdir(dirname(path), { recursive: true });
     if (made !== undefined) await syncFolder(dirname(made));
@@ -65,6 +67,20 @@ export class SealedFiles {
   /** Deletes the file; no error when it is gone already. */
   async erase(fileId: string): Promise<void> {
     await rm(this.pathOf(fileId), { force: true });
+  }
+
+  /** Deletes what was begun before this instant, by the dates of the files, and never finished. */
+  async eraseDrafts(before: Date): Promise<void> {
+    const folders = await readdir(this.folder).catch(() => []); // no file was ever stored
+    for (const name of folders) {
+      const folder = join(this.folder, name);
+      for (const file of await readdir(folder)) {
+        if (!file.endsWith(draftEnding)) continue;
+        const path = join(folder, file);
+        const { mtime } = await stat(path).catch(() => ({ mtime: before })); // finished or gone meanwhile
+        if (mtime < before) await rm(path, { force: true });
+      }
+    }
   }
 
   /** The last letters of a UUIDv7 are random: 256 folders fill evenly. */
