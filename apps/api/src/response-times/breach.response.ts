@@ -24,6 +24,7 @@ export class BreachResponse {
       'suspicion',
       'information-request',
       'platform-day',
+      'report',
     ],
     example: 'notice-item',
   })

@@ -1,7 +1,10 @@
 import { responseTimes, type ResponseTime } from '../platforms/index.js';
 
-/** What can be breached: response times, and that trusted flaggers do not wait longer than others (Art. 22(1)), day by day. */
-export const breachable = [...responseTimes, 'trusted-flagger-priority'] as const;
+/**
+ * What can be breached: response times, that trusted flaggers do not wait longer than others (Art. 22(1)), day by day, and that a
+ * transparency report is public in time (Art. 15(1); Regulation (EU) 2024/2835 Art. 2(3)).
+ */
+export const breachable = [...responseTimes, 'trusted-flagger-priority', 'report-publication'] as const;
 export type Breachable = (typeof breachable)[number];
 
 export type BreachFactKind =
@@ -14,7 +17,8 @@ export type BreachFactKind =
   | 'order'
   | 'suspicion'
   | 'information-request'
-  | 'platform-day';
+  | 'platform-day'
+  | 'report';
 
 export interface Breach {
   readonly platformId: string;
@@ -26,7 +30,7 @@ export interface Breach {
 
 /** A due time that passed while the fact was open. */
 export interface MissedDueTime extends Breach {
-  readonly responseTime: ResponseTime;
+  readonly responseTime: ResponseTime | 'report-publication';
 }
 
 /** Whose due times the worker walks along; each has an index of those that are not met yet. */
@@ -44,6 +48,7 @@ export const dueSources = [
   'orderEffects',
   'suspicions',
   'informationRequests',
+  'reports',
 ] as const;
 export type DueSource = (typeof dueSources)[number];
 

@@ -167,6 +167,17 @@ const sources: Readonly<Record<DueSource, Source>> = {
     owed: 'true',
     lock: 'for share of t skip locked',
   },
+  reports: {
+    factKind: 'report',
+    responseTime: `'report-publication'`,
+    table: 'expected_report',
+    id: 'id',
+    dueAt: 'due_at',
+    open: 't.published_at is null',
+    joins: '',
+    owed: 'true',
+    lock: 'for share of t skip locked',
+  },
 };
 
 /** Walks along the due times in pages that are bounded by what they read, however much is overdue. */

@@ -60,7 +60,7 @@ function auditOf({ platformId, responseTime, factKind, factId, dueAt }: MissedDu
   return {
     platformId,
     action: 'breach.recorded',
-    article: definitions[responseTime].article ?? undefined,
+    article: responseTime === 'report-publication' ? '15(1)' : (definitions[responseTime].article ?? undefined),
     entityKind: factKind,
     entityId: factId,
     details: { responseTime: code(responseTime), dueAt },

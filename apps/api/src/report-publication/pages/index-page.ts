@@ -36,7 +36,7 @@ function periodCard(page: IndexPage, [newest, ...older]: readonly PublicVersion[
       <h2>${day(newest.from)} – ${day(newest.to)}</h2>
       <p>${words.version(newest.number)}, ${words.publishedOn(day(newest.publishedOn))}</p>
     </div>
-    ${newest.reason !== null && html`<p class="note corrected">${words.correction.why}: ${newest.reason}</p>`}
+    ${newest.reason !== null && html`<p class="note corrected">${words.correction.heading(newest.number, newest.number - 1)}: ${newest.reason}</p>`}
     <ul class="files">
       <li class="main"><a href="${pathOf(newest)}">${words.read}</a></li>
       <li><a href="${pathOf(newest, 'report.zip')}">CSV (ZIP)</a></li>

@@ -65,7 +65,7 @@ function arranged({ columns, records }: Sheet): { columns: Column[]; shared: str
   columns.forEach(({ id, header, role }, position) => {
     const values = records.map((record) => record[position] ?? null);
     const isShared = role === 'key' && values.every((value) => value === values[0]);
-    const isAside = role === 'context' && values.slice(1).every((value) => value === null);
+    const isAside = isMethod(role, columns) && values.slice(1).every((value) => value === null);
     if (saidAbove.has(id) || isAside || values.every((value) => value === null)) return;
     if (isShared) shared.push(String(values[0]).trim());
     else (id === 'applicability' ? last : shown).push({ position, id, header });
@@ -83,7 +83,8 @@ function row(
 ): Html {
   const code = record[sheet.columns.findIndex(({ id }) => id === 'category_code')];
   const cells = columns.map(({ position, header }, place) => {
-    const value = record[position] ?? null;
+    const isSaidBelow = index === 0 && isMethod(sheet.columns[position]!.role, sheet.columns);
+    const value = isSaidBelow ? null : (record[position] ?? null);
     if (place === 0) return html`<th scope="row">${named(value, names)}</th>`;
     const change = changed.get(`${index + 2} ${header}`);
     const text = typeof value === 'number' ? numbers.format(value) : named(value, names);
@@ -113,11 +114,15 @@ function named(value: CellValue, names: ReadonlyMap<string, string>): Html | Cel
   return name === undefined ? value : html`${name}<small>${value}</small>`;
 }
 
+/** Sheets by category say in the row of the whole how a column is counted: that is read beneath the table. */
+function isMethod(role: string, columns: Sheet['columns']): boolean {
+  return role === 'context' && columns.some(({ id }) => id === 'category_code');
+}
+
 function methodOf({ columns, records }: Sheet, words: ReportWords): Html | null {
   const notes = columns.flatMap(({ role, header }, position) => {
-    const said = records.filter((record) => record[position] !== null);
     const text = records[0]?.[position];
-    if (role !== 'context' || typeof text !== 'string' || said.length > 1) return [];
+    if (!isMethod(role, columns) || typeof text !== 'string') return [];
     const about = header.replace(/^Contextual information( on )?/i, '').trim();
     return [html`<li lang="en">${about && html`<b>${about}:</b> `}${text}</li>`];
   });

@@ -1,17 +1,17 @@
 /** The style of the public pages of reports, after the style of all pages: wide tables that can be read without a script. */
 export const reportStyle = `
 .wide{max-width:72rem}
-.lead{font-size:1.1rem;color:var(--soft);max-width:46rem}
+.lead{font-size:1.1rem;color:var(--soft);max-width:46rem;margin-bottom:1.25rem}
 .tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(13rem,1fr));gap:.75rem;margin:1rem 0 1.5rem;padding:0;list-style:none}
 .tiles li{border:1px solid var(--line);border-radius:8px;background:var(--card);padding:.8rem 1rem}
 .tiles strong{display:block;font-size:1.7rem;line-height:1.2;font-variant-numeric:tabular-nums}
 .tiles span{color:var(--soft);font-size:.92rem}
 .period{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;justify-content:space-between;align-items:baseline}
-.files{display:flex;flex-wrap:wrap;gap:.4rem .6rem;margin:.6rem 0 0;padding:0;list-style:none}
+.card .files{display:flex;flex-wrap:wrap;gap:.4rem .6rem;margin:.8rem 0;padding:0;list-style:none}
 .files a{display:inline-block;border:1px solid var(--edge);border-radius:6px;padding:.3rem .8rem;text-decoration:none}
 .files a:hover,.files a:focus-visible{text-decoration:underline}
 .files .main a{background:var(--button);border-color:var(--button);color:var(--on-button);font-weight:650}
-.versions{list-style:none;margin:.8rem 0 0;padding:.6rem 0 0;border-top:1px solid var(--line)}
+.card .versions{list-style:none;margin:.8rem 0 0;padding:.6rem 0 0;border-top:1px solid var(--line)}
 .versions li{padding:.25rem 0}
 .note{border-left:4px solid var(--edge);padding:.2rem 0 .2rem .9rem;margin:1rem 0}
 .note.corrected{border-left-color:var(--bad)}

@@ -45,8 +45,8 @@ const aboutFile = (file: string, rule: ReadingRule, detail: string) =>
   ofReading(file, null, { rule, row: null, column: null, detail });
 
 /** Everything that somebody's files break, by the rules that our own reports are held to. Never throws. */
-export function checkFiles({ sources, skipped }: Sources): FilesReport {
-  const tables = sources.map(readDelimited);
+export function checkFiles({ sources, tables: sheets = [], skipped }: Sources): FilesReport {
+  const tables = [...sources.map(readDelimited), ...sheets];
   const { recognised, findings } = bestPerSheet(tables);
   const aligned = recognised.map(({ table, sheet }) => alignTable(table, sheet));
   return {
@@ -54,7 +54,7 @@ export function checkFiles({ sources, skipped }: Sources): FilesReport {
     findings: [
       ...skipped.map(({ name, tolerance }) => ofReading(name, null, tolerance)),
       ...findings,
-      ...(sources.length > 1 ? missingSheets(aligned) : []),
+      ...(tables.length > 1 ? missingSheets(aligned) : []),
       ...aligned.flatMap(({ source, table, tolerances }) => tolerances.map((one) => ofReading(source, table.id, one))),
       ...contentFindings(aligned),
     ],
@@ -87,7 +87,7 @@ function bestPerSheet(tables: readonly RawTable[]): { recognised: Recognised[]; 
   for (const { table, sheet } of recognised) {
     const { id, partName } = sheet.head;
     const own = table.name
-      .split('/')
+      .split(/[/#]/)
       .at(-1)!
       .replace(/\.\w+$/, '');
     const named = own === id || new RegExp(`Part_${parseInt(id)}_${partName}$`, 'i').test(own);

@@ -7,7 +7,7 @@ export const checkReport: Command = {
   summary: 'Check anybody’s transparency report against the Commission’s template',
   usage: 'PATH… [--json] [--strict] [--errors]',
   details: [
-    '  PATH       a folder, a zip, or single CSV files of one report; a sheet is recognised by its headers, rows and name',
+    '  PATH       a folder, a zip, a workbook (XLSX), or single CSV files of one report; a sheet is recognised by its headers, rows and name',
     '  --json     sheets and findings as JSON',
     '  --strict   warnings count as errors',
     '  --errors   lists no warnings',
@@ -17,6 +17,7 @@ export const checkReport: Command = {
   examples: [
     'noticedesk report check report.zip',
     'noticedesk report check published/ --errors',
+    'noticedesk report check report.xlsx',
     'noticedesk report check 4_notices.csv --json',
   ],
   async run(args, io) {
@@ -29,7 +30,7 @@ export const checkReport: Command = {
         errors: { type: 'boolean', default: false },
       },
     });
-    if (positionals.length === 0) throw new UsageError('Name a folder, a zip or files.');
+    if (positionals.length === 0) throw new UsageError('Name a folder, a zip, a workbook or files.');
     const [{ readSources }, { checkFiles }] = await Promise.all([
       import('../read/read-sources.js'),
       import('./check-files.js'),
@@ -37,6 +38,7 @@ export const checkReport: Command = {
     const read = await Promise.all(positionals.map((path) => readSources(io.pathOf(path))));
     const report = checkFiles({
       sources: read.flatMap(({ sources }) => sources),
+      tables: read.flatMap(({ tables = [] }) => tables),
       skipped: read.flatMap(({ skipped }) => skipped),
     });
     const broken = report.findings.filter(({ effect }) => values.strict || effect === 'blocks').length;

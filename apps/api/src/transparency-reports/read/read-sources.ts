@@ -1,25 +1,33 @@
 import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { unzipSync } from 'fflate';
-import { limits, type Source, tolerance, type Tolerance } from './reading.js';
+import { isWorkbook, readWorkbook } from './read-workbook.js';
+import { limits, type RawTable, type Source, tolerance, type Tolerance } from './reading.js';
 
 /** What could be had of a path, and what could not, by name. */
 export interface Sources {
   readonly sources: readonly Source[];
+  /** Sheets of workbooks. */
+  readonly tables?: readonly RawTable[];
   readonly skipped: readonly { name: string; tolerance: Tolerance }[];
 }
 
 const isTable = (name: string) => /\.(csv|tsv|tab|txt)$/i.test(name) && !/(^|\/)(__MACOSX|\.)/.test(name);
 const isArchive = (name: string) => /\.zip$/i.test(name);
+const isWorkbookName = (name: string) => /\.xls[xm]$/i.test(name) && !/(^|\/)(__MACOSX|\.|~\$)/.test(name);
 
 function skip(name: string, rule: 'R1' | 'R8', detail: string): Sources['skipped'][number] {
   return { name, tolerance: tolerance(rule, detail) };
 }
 
-/** The files at a path: itself, what a folder holds, what an archive holds. Throws when there is no such path. */
+/**
+ * The files at a path: itself, what a folder holds, what an archive holds. A workbook in a folder or an archive is read when no
+ * table lies beside it, because it mostly says the same once more. Throws when there is no such path.
+ */
 export async function readSources(path: string): Promise<Sources> {
-  const files = (await stat(path)).isDirectory() ? await filesIn(path, limits.folderDepth) : [path];
+  const files = (await stat(path)).isDirectory() ? await tablesIn(path) : [path];
   const sources: Source[] = [];
+  const tables: RawTable[] = [];
   const skipped: Sources['skipped'][number][] = [];
   let total = 0;
   for (const file of files.slice(0, limits.files)) {
@@ -31,12 +39,34 @@ export async function readSources(path: string): Promise<Sources> {
       continue;
     }
     const bytes = new Uint8Array(await readFile(file));
-    const read = isZip(bytes) ? unpack(name, bytes) : { sources: [{ name, bytes }], skipped: [] };
+    const read = isZip(bytes) ? await readArchive(name, bytes) : { sources: [{ name, bytes }], skipped: [] };
     sources.push(...read.sources);
+    tables.push(...(read.tables ?? []));
     skipped.push(...read.skipped);
   }
   if (files.length > limits.files) skipped.push(skip(basename(path), 'R8', `${files.length} files`));
-  return { sources, skipped };
+  return { sources, tables, skipped };
+}
+
+async function tablesIn(folder: string): Promise<string[]> {
+  const files = await filesIn(folder, limits.folderDepth);
+  const tables = files.filter((file) => !isWorkbookName(file));
+  return tables.length > 0 ? tables : files;
+}
+
+/** A zip that is a workbook, that holds tables, or else the workbooks that it holds; never throws. */
+async function readArchive(name: string, bytes: Uint8Array): Promise<Sources> {
+  if (isWorkbook(bytes)) return { sources: [], ...(await readWorkbook(name, bytes)) };
+  const read = unpack(name, bytes);
+  if (read.sources.length > 0) return read;
+  const workbooks = unpack(name, bytes, isWorkbookName);
+  if (workbooks.sources.length === 0) return read;
+  const all = await Promise.all(workbooks.sources.map((source) => readWorkbook(source.name, source.bytes)));
+  return {
+    sources: [],
+    tables: all.flatMap((one) => one.tables),
+    skipped: [...workbooks.skipped, ...all.flatMap((one) => one.skipped)],
+  };
 }
 
 async function filesIn(folder: string, depth: number): Promise<string[]> {
@@ -46,7 +76,7 @@ async function filesIn(folder: string, depth: number): Promise<string[]> {
       const path = join(folder, name);
       const entry = await lstat(path);
       if (entry.isDirectory()) return depth > 0 ? await filesIn(path, depth - 1) : [];
-      return entry.isFile() && (isTable(name) || isArchive(name)) ? [path] : [];
+      return entry.isFile() && (isTable(name) || isArchive(name) || isWorkbookName(name)) ? [path] : [];
     }),
   );
   return found.flat();
@@ -55,14 +85,14 @@ async function filesIn(folder: string, depth: number): Promise<string[]> {
 const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
 
 /** The tables of a zip; never throws. What would unpack to more than a report can be stays packed. */
-export function unpack(name: string, bytes: Uint8Array): Sources {
+export function unpack(name: string, bytes: Uint8Array, isWanted = isTable): Sources {
   const skipped: Sources['skipped'][number][] = [];
   let total = 0;
   let files = 0;
   try {
     const entries = unzipSync(bytes, {
       filter: (entry) => {
-        if (!isTable(entry.name)) return false;
+        if (!isWanted(entry.name)) return false;
         total += entry.originalSize;
         files += 1;
         const small = entry.originalSize <= limits.fileBytes && total <= limits.totalBytes && files <= limits.files;
@@ -72,8 +102,7 @@ export function unpack(name: string, bytes: Uint8Array): Sources {
     });
     const sources = Object.entries(entries).map(([entry, content]) => ({ name: `${name}/${entry}`, bytes: content }));
     if (sources.length === 0 && skipped.length === 0) {
-      const isWorkbook = /\.xls[xm]$/i.test(name);
-      skipped.push(skip(name, 'R1', isWorkbook ? 'is a workbook: save its sheets as CSV' : 'holds no CSV file'));
+      skipped.push(skip(name, 'R1', 'holds no CSV file and no workbook'));
     }
     return { sources, skipped };
   } catch (error) {

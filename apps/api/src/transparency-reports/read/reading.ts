@@ -38,6 +38,8 @@ export const limits = {
   files: 200,
   fileBytes: 32 * 1024 * 1024,
   totalBytes: 128 * 1024 * 1024,
+  /** Unpacked parts of a workbook: XML takes many times what its cells do in memory. */
+  workbookBytes: 64 * 1024 * 1024,
   records: 5_000,
   fields: 200,
   folderDepth: 4,

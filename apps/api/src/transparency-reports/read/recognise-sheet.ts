@@ -23,7 +23,7 @@ const words = (text: string) =>
 function namedFor(name: string, head: SheetHead): boolean {
   const own = words(
     name
-      .split('/')
+      .split(/[/#]/)
       .at(-1)!
       .replace(/\.\w+$/, ''),
   );
