@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { aMeasure, measuresOn } from '../measures/measures-on.js';
 import { desk } from '../support/desk.js';
 import { startProgram } from '../support/program.js';
 import { testApp } from '../support/test-app.js';
@@ -8,11 +9,13 @@ import { databaseOn } from './database-on.js';
 /** Killed between the call and its answer: once before the database wrote, once after. */
 describe('a kill of the program while it sends (TDB-4)', () => {
   it.each([
-    ['the database never wrote', 'hang' as const, 0],
-    ['the database wrote it', 'late' as const, 1],
+    ['the database never wrote', 'statements of decisions' as const, 'hang' as const, 0],
+    ['the database wrote it', 'statements of decisions' as const, 'late' as const, 1],
+    ['the database never wrote', 'measures' as const, 'hang' as const, 0],
+    ['the database wrote it', 'measures' as const, 'late' as const, 1],
   ])(
-    'loses nothing and sends nothing twice when %s',
-    async (_name, kind, stored) => {
+    'loses nothing and sends nothing twice when %s: %s',
+    async (_name, what, kind, stored) => {
       const app = await testApp({ env: { INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000', NOTICEDESK_ROLES: 'api' } });
       const at = await desk(app);
       const on = await databaseOn(app, at);
@@ -20,9 +23,19 @@ describe('a kill of the program while it sends (TDB-4)', () => {
       await on.admin.post(`${on.base}/pause`);
       const program = startProgram({ ...app.env, NOTICEDESK_ROLES: 'worker' }, 'worker'); // the only one that sends
       await program.ready;
-      const statements: string[] = [];
-      for (let n = 0; n < 3; n++) statements.push((await on.decided()).statement!.id);
-      for (const id of statements) await on.reached(id, 'queued');
+      const states = async () => {
+        const { rows } = await app.owner.query<{ state: string }>(
+          'select state from transparency_submission order by id',
+        );
+        return rows.map(({ state }) => state);
+      };
+      if (what === 'measures') {
+        const now = app.clock.now().toISOString();
+        const applied = { appliedOn: now.slice(0, 10), occurredAt: now, statement: undefined };
+        const taken = await measuresOn(at).bulkOf([1, 2, 3].map(() => aMeasure(applied)));
+        expect(taken.body).toMatchObject({ accepted: 3 });
+      } else for (let n = 0; n < 3; n++) await on.decided();
+      await until(async () => (await states()).filter((state) => state === 'queued').length === 3, 20_000);
       on.stub.addFault({ kind, ms: 15_000 });
       await on.admin.post(`${on.base}/resume`);
       await until(() => on.stub.state.requests.length > 0, 20_000);
@@ -30,12 +43,6 @@ describe('a kill of the program while it sends (TDB-4)', () => {
       program.kill('SIGKILL');
       await program.ended;
 
-      const states = async () => {
-        const { rows } = await app.owner.query<{ state: string }>(
-          'select state from transparency_submission order by id',
-        );
-        return rows.map(({ state }) => state);
-      };
       expect(await states()).toEqual(['sending', 'sending', 'sending']);
       expect(on.stub.state.statements).toHaveLength(stored * 3);
 

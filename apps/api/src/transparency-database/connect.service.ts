@@ -13,7 +13,7 @@ import { MeasurePositionsRepository } from './measure-positions.repository.js';
 import { PrepareSubmissionsService } from './prepare-submissions.service.js';
 import { StatementFactsQuery } from './statement-facts.query.js';
 import type { Environment, SubmissionState } from './submission.js';
-import { SubmissionsRepository } from './submissions.repository.js';
+import { SubmissionsQuery } from './submissions.query.js';
 import { transparencyDatabaseNotOwed } from './transparency-database.problems.js';
 
 export interface ConnectionSettings {
@@ -47,7 +47,7 @@ export class ConnectService implements OnModuleInit {
     private readonly jobs: Jobs,
     private readonly platforms: Platforms,
     private readonly connections: ConnectionsRepository,
-    private readonly submissions: SubmissionsRepository,
+    private readonly submissions: SubmissionsQuery,
     private readonly statements: StatementFactsQuery,
     private readonly prepareSubmissions: PrepareSubmissionsService,
     private readonly positions: MeasurePositionsRepository,

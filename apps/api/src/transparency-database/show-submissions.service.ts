@@ -14,7 +14,7 @@ import { PayloadTexts } from './payload-texts.js';
 import { Puids } from './puid.js';
 import { StatementFactsQuery } from './statement-facts.query.js';
 import { environments, type MeasureKey, type Submission, type SubmissionState } from './submission.js';
-import { SubmissionsRepository } from './submissions.repository.js';
+import { SubmissionsQuery } from './submissions.query.js';
 import { payloadWarnings } from './validation.rules.js';
 
 export interface ShownSubmission {
@@ -31,7 +31,7 @@ export class ShowSubmissionsService {
   constructor(
     private readonly db: Database,
     private readonly connections: ConnectionsRepository,
-    private readonly submissions: SubmissionsRepository,
+    private readonly submissions: SubmissionsQuery,
     private readonly acceptedDays: AcceptedDaysRepository,
     private readonly statements: StatementFactsQuery,
     private readonly measures: MeasureFactsQuery,

@@ -25,6 +25,7 @@ import { SendStatementsService } from './send-statements.service.js';
 import { ShowSubmissionsService } from './show-submissions.service.js';
 import { StatementFactsQuery } from './statement-facts.query.js';
 import { SubmissionMonthsRepository } from './submission-months.repository.js';
+import { SubmissionsQuery } from './submissions.query.js';
 import { SubmissionsRepository } from './submissions.repository.js';
 import { SubmitMeasuresService } from './submit-measures.service.js';
 import { SubmittedStatementsController } from './submitted-statements.controller.js';
@@ -55,6 +56,7 @@ import { TransparencyDatabaseController } from './transparency-database.controll
     ShowSubmissionsService,
     StatementFactsQuery,
     SubmissionMonthsRepository,
+    SubmissionsQuery,
     SubmissionsRepository,
     SubmitMeasuresService,
     TransparencyDatabaseClient,
