@@ -6,7 +6,7 @@ import { Problems } from '../infrastructure/openapi/index.js';
 import { IdPipe } from '../infrastructure/validation/index.js';
 import { VerdictDto } from './accuracy.dto.js';
 import { itemNotHeld, ownFirstDecision } from './accuracy.problems.js';
-import { ClaimedItemResponse, toClaimedItemResponse } from './accuracy.response.js';
+import { ClaimedItemResponse, toClaimedItemResponse } from './accuracy-review.response.js';
 import { ReviewItemService } from './review-item.service.js';
 
 const idParam = { name: 'id', example: '019ab3c4-0000-7000-8000-000000000001' };

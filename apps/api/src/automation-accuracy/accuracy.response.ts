@@ -2,9 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { itemStates } from './accuracy-item.rules.js';
 import type { InspectedItem } from './accuracy-items.repository.js';
 import { sampleKinds, verdicts } from './accuracy.js';
-import type { Estimate, SystemAccuracy } from './accuracy.rules.js';
 import type { RedrawnStratum } from './draw.rules.js';
-import type { ClaimedItem } from './review-item.service.js';
 import type { ShownSample } from './show-samples.service.js';
 
 const id = '019ab3c4-0000-7000-8000-000000000001';
@@ -169,119 +167,6 @@ export class RedrawResponse {
   strata!: RedrawnStratumResponse[];
 }
 
-export class ReviewedContentResponse {
-  @ApiProperty({ example: 2 })
-  version!: number;
-
-  @ApiProperty({ example: 'content' })
-  kind!: string;
-
-  @ApiProperty({ example: ['text'] })
-  contentTypes!: readonly string[];
-
-  @ApiProperty({ example: 'de', type: String, nullable: true })
-  language!: string | null;
-
-  @ApiProperty({ example: 'Cheap watches, click here.', type: String, nullable: true })
-  text!: string | null;
-
-  @ApiProperty({ example: ['https://forum.example/posts/42'] })
-  urls!: readonly string[];
-}
-
-export class ReviewedLocationResponse {
-  @ApiProperty({ enum: ['url', 'content-id'], example: 'url' })
-  kind!: string;
-
-  @ApiProperty({ example: 'https://forum.example/posts/42' })
-  value!: string;
-
-  @ApiProperty({ example: '00:12:31', type: String, nullable: true })
-  moment!: string | null;
-}
-
-export class ClaimedItemResponse {
-  @ApiProperty({ example: id })
-  itemId!: string;
-
-  @ApiProperty({ example: '2026-10-02T10:15:00.000Z' })
-  leaseEndsAt!: string;
-
-  @ApiProperty({ example: 'post-42', type: String, nullable: true })
-  contentId!: string | null;
-
-  @ApiProperty({ type: ReviewedContentResponse, nullable: true, description: 'Null when it was never described' })
-  content!: ReviewedContentResponse | null;
-
-  @ApiProperty({ example: false, description: 'The text is left out: suspected child abuse' })
-  textWithheld!: boolean;
-
-  @ApiProperty({ type: ReviewedLocationResponse, nullable: true })
-  location!: ReviewedLocationResponse | null;
-}
-
-export class EstimateResponse {
-  @ApiProperty({ example: 0.93, description: 'In [0,1]' })
-  share!: number;
-
-  @ApiProperty({ example: 0.88, description: 'Of the 95 % confidence interval' })
-  lower!: number;
-
-  @ApiProperty({ example: 0.96, description: 'Of the 95 % confidence interval' })
-  upper!: number;
-
-  @ApiProperty({ example: 200, description: 'Items judged' })
-  items!: number;
-
-  @ApiProperty({ example: 186, description: 'Those of them that count' })
-  counting!: number;
-
-  @ApiProperty({ example: 120_000, description: 'Decisions and contents that they stand for' })
-  frame!: number;
-}
-
-export class SystemAccuracyResponse {
-  @ApiProperty({ example: 'spam-filter', description: 'Empty when the decisions name none' })
-  system!: string;
-
-  @ApiProperty({ example: ['4.1', '4.2'] })
-  versions!: readonly string[];
-
-  @ApiProperty({
-    type: EstimateResponse,
-    nullable: true,
-    description: 'Share of decisions that second review confirms',
-  })
-  accuracy!: EstimateResponse | null;
-
-  @ApiProperty({ type: EstimateResponse, nullable: true, description: 'Share of restrictions that it confirms' })
-  precision!: EstimateResponse | null;
-
-  @ApiProperty({
-    type: EstimateResponse,
-    nullable: true,
-    description: 'Violations restricted, of all violations; null without a sample of unflagged contents',
-  })
-  recall!: EstimateResponse | null;
-
-  @ApiProperty({ example: 205 })
-  drawn!: number;
-
-  @ApiProperty({ example: 200 })
-  judged!: number;
-
-  @ApiProperty({ example: 3 })
-  undeterminable!: number;
-
-  @ApiProperty({ example: 500, description: 'Contents judged of samples that nobody flagged' })
-  unflaggedJudged!: number;
-}
-
-export class AutomationAccuracyResponse {
-  @ApiProperty({ type: [SystemAccuracyResponse], description: 'By system' })
-  systems!: SystemAccuracyResponse[];
-}
-
 export function toSampleResponse(sample: ShownSample): SampleResponse {
   return {
     id: sample.id,
@@ -340,45 +225,4 @@ export function toRedrawResponse(strata: readonly RedrawnStratum[]): RedrawRespo
       sameItems,
     })),
   };
-}
-
-/** A whitelist above all: what the machine decided is not in it. */
-export function toClaimedItemResponse(claimed: ClaimedItem): ClaimedItemResponse {
-  const { itemId, leaseEndsAt, contentId, content, textWithheld, location } = claimed;
-  return {
-    itemId,
-    leaseEndsAt: leaseEndsAt.toISOString(),
-    contentId,
-    content: content && {
-      version: content.version,
-      kind: content.kind,
-      contentTypes: content.contentTypes,
-      language: content.language,
-      text: content.text,
-      urls: content.urls,
-    },
-    textWithheld,
-    location: location && { kind: location.kind, value: location.value, moment: location.moment },
-  };
-}
-
-export function toSystemAccuracyResponse(found: SystemAccuracy): SystemAccuracyResponse {
-  const { system, versions, drawn, judged, undeterminable, unflaggedJudged } = found;
-  return {
-    system,
-    versions,
-    accuracy: toEstimateResponse(found.accuracy),
-    precision: toEstimateResponse(found.precision),
-    recall: toEstimateResponse(found.recall),
-    drawn,
-    judged,
-    undeterminable,
-    unflaggedJudged,
-  };
-}
-
-function toEstimateResponse(estimate: Estimate | null): EstimateResponse | null {
-  if (!estimate) return null;
-  const { share, lower, upper, items, counting, frame } = estimate;
-  return { share, lower, upper, items, counting, frame: Math.round(frame) };
 }

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { PlatformId, Requires } from '../infrastructure/auth/index.js';
 import { AccuracyPeriodDto, AccuracyScopeQuery } from './accuracy.dto.js';
-import { AutomationAccuracyResponse, toSystemAccuracyResponse } from './accuracy.response.js';
+import { AutomationAccuracyResponse, toSystemAccuracyResponse } from './automation-accuracy.response.js';
 import { AutomationAccuracy } from './automation-accuracy.js';
 
 @ApiTags('Automation accuracy')
