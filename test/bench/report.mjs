@@ -8,6 +8,9 @@ import { medianOf } from './latencies.mjs';
 import { busyDay, fillBusyDay, fillHistory, period } from './report-history.mjs';
 import { round2 } from './rounding.mjs';
 
+const program = join(import.meta.dirname, '..', '..', 'dist', 'apps', 'api', 'src');
+const fromProgram = (...path) => import(join(program, ...path));
+
 const database = 'reports';
 const foldedWithinMs = 60 * 60_000;
 
@@ -33,7 +36,7 @@ export async function measureReport({ rounds, measures, notices }) {
         }),
       );
       filled = size;
-      results.push(await measureSize({ server, start, dataDir, platform, size, rounds, name: `with-${share}` }));
+      results.push(await measureSize({ server, env, start, dataDir, platform, size, rounds, name: `with-${share}` }));
     }
     const offset = 2 * Math.max(measures, notices);
     const share = Math.min(1, measures / 10_000_000); // a small run has a small busy day
@@ -52,7 +55,7 @@ export async function measureReport({ rounds, measures, notices }) {
   }
 }
 
-async function measureSize({ server, start, dataDir, platform, size, rounds, name }) {
+async function measureSize({ server, env, start, dataDir, platform, size, rounds, name }) {
   const straight = await start(`${name}-straight`, 'api');
   const asked = await reporter(straight.url, dataDir, platform.key);
   const unfolded = await asked();
@@ -64,19 +67,19 @@ async function measureSize({ server, start, dataDir, platform, size, rounds, nam
   const workerMib = worker.peakMemory();
   await worker.stop();
   await server.settle(database);
-  const program = await start(name, 'api');
-  const ask = await reporter(program.url, dataDir, platform.key);
+  const reporting = await start(name, 'api');
+  const ask = await reporter(reporting.url, dataDir, platform.key);
   await ask();
   const turns = [];
   for (let round = 0; round < rounds; round++) turns.push(await ask());
-  const peakMib = Math.max(program.peakMemory(), workerMib);
-  await program.stop();
+  const peakMib = Math.max(reporting.peakMemory(), workerMib);
+  await reporting.stop();
   return {
     what: 'report of half a year',
     measures: size.measures,
     notices: size.notices,
     'median s': round2(medianOf(turns)),
-    'counts s': round2(await secondsOfCounts(server, platform.id, rounds)),
+    'counts s': round2(await secondsOfCounts(env, platform.id, rounds)),
     'not folded s': round2(unfolded),
     'folding all days s': round2(foldingS),
     'peak MiB': Math.round(peakMib),
@@ -94,22 +97,27 @@ async function measureBusyDay({ server, start, facts }) {
   return { what: 'folding one day', ...facts, 'median s': round2(took.ms / 1_000), 'peak MiB': Math.round(peakMib) };
 }
 
-/** The groups alone, without the medians and the sheets: on a connection of this process, with the statements of the program. */
-async function secondsOfCounts(server, platformId, rounds) {
-  const { partPeriod, countGroups } =
-    await import('../../dist/apps/api/src/transparency-reports/folding/folded-days.query.js');
-  return server.asOwner(database, async (owner) => {
-    const zone = (await one(owner, 'select time_zone as zone from platform where id = $1', [platformId])).zone;
-    const { periodBounds } = await import('../../dist/apps/api/src/transparency-reports/period.rules.js');
+/** The groups alone, without the medians and the sheets: in this process, with the statements of the program. */
+async function secondsOfCounts(env, platformId, rounds) {
+  const [{ Database }, { partPeriod, countGroups }, { periodBounds }] = await Promise.all([
+    fromProgram('infrastructure', 'database', 'database.js'),
+    fromProgram('transparency-reports', 'folding', 'folded-days.query.js'),
+    fromProgram('transparency-reports', 'period.rules.js'),
+  ]);
+  const db = new Database({ connectionString: env.DATABASE_URL }, 1);
+  try {
+    const [{ zone }] = await db.query('select time_zone as zone from platform where id = $1', [platformId]);
     const scope = { platformId, ...periodBounds(period.from, period.to, zone), insideAreaOnly: false };
     const turns = [];
     for (let round = 0; round <= rounds; round++) {
       const beganAt = performance.now();
-      await countGroups({ sql: owner }, scope, await partPeriod({ sql: owner }, scope, zone));
+      await db.read(async (tx) => countGroups(tx, scope, await partPeriod(tx, scope, zone)));
       turns.push((performance.now() - beganAt) / 1_000);
     }
     return medianOf(turns.slice(1));
-  });
+  } finally {
+    await db.close();
+  }
 }
 
 async function reporter(url, dataDir, platformKey) {

@@ -4,7 +4,7 @@ import type { Difference, Verification, VerifiedBy } from './verification.js';
 /** More cells than these say nothing new. */
 const mostDifferences = 1_000;
 
-export class DifferenceResponse {
+export class ReportDifferenceResponse {
   @ApiProperty({
     enum: ['straight', 'recount', 'rows'],
     example: 'recount',
@@ -32,7 +32,7 @@ export class DifferenceResponse {
   counted!: string | null;
 }
 
-export class ComparedResponse {
+export class VerifiedCellsResponse {
   @ApiProperty({ example: 48211, description: 'Cells of all sheets, counted without day figures' })
   straight!: number;
 
@@ -59,8 +59,8 @@ export class VerificationResponse {
   @ApiProperty({ example: true })
   agrees!: boolean;
 
-  @ApiProperty({ type: ComparedResponse })
-  compared!: ComparedResponse;
+  @ApiProperty({ type: VerifiedCellsResponse })
+  compared!: VerifiedCellsResponse;
 
   @ApiProperty({ example: 130511, description: 'Notices, decisions and measures of the second count' })
   facts!: number;
@@ -75,8 +75,8 @@ export class VerificationResponse {
   @ApiProperty({ example: 0 })
   differenceCount!: number;
 
-  @ApiProperty({ type: [DifferenceResponse], description: `The first ${mostDifferences}` })
-  differences!: DifferenceResponse[];
+  @ApiProperty({ type: [ReportDifferenceResponse], description: `The first ${mostDifferences}` })
+  differences!: ReportDifferenceResponse[];
 }
 
 export function toVerificationResponse(verification: Verification): VerificationResponse {
@@ -91,11 +91,11 @@ export function toVerificationResponse(verification: Verification): Verification
     facts,
     defaulted: [...defaulted],
     differenceCount: differences.length,
-    differences: differences.slice(0, mostDifferences).map(toDifferenceResponse),
+    differences: differences.slice(0, mostDifferences).map(toReportDifferenceResponse),
   };
 }
 
-function toDifferenceResponse(of: Difference): DifferenceResponse {
+function toReportDifferenceResponse(of: Difference): ReportDifferenceResponse {
   const { by, sheet, record, row, column, reported, counted } = of;
   return { by, sheet, record, row, column, reported, counted };
 }

@@ -6,7 +6,7 @@ import {
   runningProgram,
   UsageError,
 } from '../../infrastructure/command-line/index.js';
-import type { DifferenceResponse, VerificationResponse } from './verification.response.js';
+import type { ReportDifferenceResponse, VerificationResponse } from './verification.response.js';
 
 interface Line {
   readonly progress?: number;
@@ -14,7 +14,7 @@ interface Line {
   readonly error?: string;
 }
 
-const whoCounted: Readonly<Record<DifferenceResponse['by'], string>> = {
+const whoCounted: Readonly<Record<ReportDifferenceResponse['by'], string>> = {
   straight: 'without day figures',
   recount: 'the second count',
   rows: 'the list of rows',
