@@ -18,17 +18,15 @@ import { measureDiffers, measureReversed } from './measure.problems.js';
 import {
   MeasurePageResponse,
   MeasureWithStatementResponse,
-  RecordedMeasureResponse,
-  TakenMeasuresResponse,
   toMeasurePageResponse,
   toMeasureWithStatementResponse,
-  toTakenResponse,
 } from './measure.response.js';
 import { NdjsonLines, ndjson } from './ndjson-parser.js';
 import { RecordMeasureService } from './record-measure.service.js';
 import { ReverseMeasureService } from './reverse-measure.service.js';
 import { ShowMeasuresService } from './show-measures.service.js';
 import { TakeMeasuresService } from './take-measures.service.js';
+import { RecordedMeasureResponse, TakenMeasuresResponse, toTakenResponse } from './taken-measures.response.js';
 
 const dayParam = { name: 'appliedOn', example: '2026-11-22' };
 const idParam = { name: 'measureId', example: 'm-4711' };
