@@ -1,7 +1,9 @@
 import { exportAudit } from './audit/export-audit.command.js';
 import { verifyAudit } from './audit/verify-audit.command.js';
 import { verifyEvidence } from './evidence/verify-evidence.command.js';
+import { makeComplianceAudit } from './compliance-audit/make-audit.command.js';
 import type { Commands } from './infrastructure/command-line/index.js';
+import { listVersions, publishReport } from './report-publication/publication.commands.js';
 import {
   listMissing,
   pauseQueue,
@@ -21,10 +23,13 @@ import { verifyReport } from './transparency-reports/verification/verify-report.
 export const commands: Commands = {
   'audit export': exportAudit,
   'audit verify': verifyAudit,
+  'compliance-audit make': makeComplianceAudit,
   'evidence verify': verifyEvidence,
   'report check': checkReport,
   'report fold': foldReport,
+  'report publish': publishReport,
   'report verify': verifyReport,
+  'report versions': listVersions,
   'transparency-database missing': listMissing,
   'transparency-database pause': pauseQueue,
   'transparency-database reconcile': reconcileWithDump,

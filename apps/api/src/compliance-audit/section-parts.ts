@@ -57,7 +57,7 @@ export function differenceCriterion(
     value: now.p,
     before: before.p,
     observations: now.observations,
-    measure: `met ≥ ${atRiskP}; not met < ${notMetP} and ${notMetRatio} × or more apart`,
+    measure: `met ≥\u00a0${atRiskP}; not met <\u00a0${notMetP} where ${notMetRatio}\u00a0× or more apart`,
     verdict: judgeDifference(now.p, now.ratio),
   };
 }
@@ -65,7 +65,7 @@ export function differenceCriterion(
 function limitWords({ better, met, atRisk, observations }: Threshold, unit: Unit): string {
   const sign = better === 'higher' ? '≥' : '≤';
   const fewest = observations > 1 ? `; of ${observations} or more` : '';
-  return `met ${sign} ${written(met, unit)}, at risk ${sign} ${written(atRisk, unit)}${fewest}`;
+  return `met ${sign}\u00a0${written(met, unit)}, at risk ${sign}\u00a0${written(atRisk, unit)}${fewest}`;
 }
 
 export function figure(
@@ -98,7 +98,7 @@ function reasonsOf(criteria: readonly Criterion[]): string[] {
     criteria
       .filter((one) => one.verdict === verdict)
       .map(
-        (one) => `${verdictWords[verdict]}: ${lower(one.sentence)}: ${written(one.value, one.unit)} (${one.measure}).`,
+        (one) => `${verdictWords[verdict]}: ${lower(one.sentence)}, ${written(one.value, one.unit)} (${one.measure}).`,
       ),
   );
   const met = criteria.filter(({ verdict }) => verdict === 'met').length;

@@ -18,7 +18,7 @@ export function histogram(chart: Extract<Chart, { kind: 'histogram' }>): Html {
     [0, WIDTH],
   ).padding(0.16);
   const y = scaleLinear([0, most], [FLOOR, TOP]);
-  const hasBefore = chart.bins.some(({ before }) => before !== undefined && before !== null);
+  const hasBefore = chart.bins.some(({ before }) => (before ?? 0) > 0);
   return picture(
     chart.id,
     chart.title,
@@ -32,9 +32,7 @@ export function histogram(chart: Extract<Chart, { kind: 'histogram' }>): Html {
       const count = value ?? 0;
       return [
         element('rect', { x: left, y: y(count), width: wide, height: FLOOR - y(count), fill: palette.bar }),
-        before !== undefined &&
-          before !== null &&
-          rule(left - 3, y(before), left + wide + 3, y(before), palette.soft, 2),
+        hasBefore && rule(left - 3, y(before ?? 0), left + wide + 3, y(before ?? 0), palette.soft, 2),
         words(left + wide / 2, Math.min(y(count), y(before ?? 0)) - 6, written(count, chart.unit), {
           fill: palette.soft,
           anchor: 'middle',

@@ -15,3 +15,15 @@ export function draw(chart: Chart): Html {
       return histogram(chart);
   }
 }
+
+/** Whether there is anything to see; a picture of nothing is left out, its table stays. */
+export function hasData(chart: Chart): boolean {
+  switch (chart.kind) {
+    case 'bars':
+      return chart.bars.some(({ value }) => value !== null);
+    case 'lines':
+      return chart.lines.some(({ values }) => values.some((value) => value !== null && value > 0));
+    case 'histogram':
+      return chart.bins.some(({ value, before }) => (value ?? 0) + (before ?? 0) > 0);
+  }
+}

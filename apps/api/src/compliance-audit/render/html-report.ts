@@ -1,5 +1,5 @@
 import { html, Html, type Part } from '../../notices/index.js';
-import { draw } from '../charts/index.js';
+import { draw, hasData } from '../charts/index.js';
 import type { ComplianceReport, Criterion, Figure, Section, Table } from '../compliance-report.js';
 import type { Verdict } from '../verdict.rules.js';
 import { aboutReport, documentTitle, howToRead, moreRows, rowsShown, verdictCounts } from './report-words.js';
@@ -107,7 +107,7 @@ function sectionPart(section: Section, number: number, report: ComplianceReport)
     }
     ${section.criteria.length > 0 && criteria(section.criteria)}
     ${section.figures.length > 0 && figures(section.figures)}
-    ${section.charts.map(
+    ${section.charts.filter(hasData).map(
       (chart) =>
         html`<figure>
           <figcaption>${chart.title}</figcaption>

@@ -2,13 +2,16 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Content, TableCell } from 'pdfmake';
 import { palette, verdictColours } from '../charts/palette.js';
-import { draw } from '../charts/index.js';
+import { draw, hasData } from '../charts/index.js';
 import type { ComplianceReport, Criterion, Figure, Section, Table } from '../compliance-report.js';
 import type { Verdict } from '../verdict.rules.js';
 import { aboutReport, documentTitle, howToRead, moreRows, rowsShown, verdictCounts } from './report-words.js';
 import { cell, change, verdictWords, written } from './written.js';
 
 const CHART_WIDTH = 499;
+/** The width between the margins of A4, in points. */
+const UPRIGHT = 499;
+const TURNED = 745;
 
 /** The same report as pages of A4, with fonts that come with the program; the same report makes the same bytes. */
 export async function pdfReport(report: ComplianceReport): Promise<Uint8Array> {
@@ -97,7 +100,7 @@ function firstPage(report: ComplianceReport): Content[] {
       ]),
     ),
     { text: 'How to read this report', style: 'part' },
-    ...howToRead.map((text) => ({ text, style: 'small', margin: [0, 0, 0, 3] })),
+    ...howToRead.map((text): Content => ({ text, style: 'small', margin: [0, 0, 0, 3] })),
   ];
 }
 
@@ -115,11 +118,11 @@ function sectionPages(section: Section, number: number, { timeZone }: Compliance
     ...(section.reasons.length > 0 ? [{ ul: [...section.reasons], margin: [0, 4, 0, 0] } as Content] : []),
     ...(section.criteria.length > 0 ? [part('Judged by'), criteria(section.criteria)] : []),
     ...(section.figures.length > 0 ? [part('Figures and trend'), figures(section.figures)] : []),
-    ...section.charts.map((chart): Content => ({
+    ...section.charts.filter(hasData).map((chart): Content => ({
       stack: [part(chart.title), { svg: draw(chart).markup, width: CHART_WIDTH }],
       unbreakable: true,
     })),
-    ...section.tables.flatMap((table) => tableParts(table, timeZone)),
+    ...tablePages(section.tables, timeZone),
     ...(section.notes.length > 0
       ? [part('Notes'), ...section.notes.map((text): Content => ({ text, style: 'small', margin: [0, 0, 0, 3] }))]
       : []),
@@ -160,27 +163,54 @@ function figures(all: readonly Figure[]): Content {
   );
 }
 
-function tableParts({ title, note, columns, rows, total }: Table, timeZone: string): Content[] {
+/** Wide tables lie on pages of their own, turned; what follows them stands upright again. */
+function tablePages(tables: readonly Table[], timeZone: string): Content[] {
+  const upright = tables.filter((table) => !isWide(table)).flatMap((table) => tableParts(table, timeZone, UPRIGHT));
+  const turned = tables.filter(isWide).map((table, index): Content => ({
+    stack: tableParts(table, timeZone, TURNED),
+    ...(index === 0 ? { pageBreak: 'before', pageOrientation: 'landscape' } : {}),
+  }));
+  const back: Content[] = turned.length > 0 ? [{ text: '', pageBreak: 'before', pageOrientation: 'portrait' }] : [];
+  return [...upright, ...turned, ...back];
+}
+
+function isWide({ columns, rows }: Table): boolean {
+  return columns.length > 8 && rows.length > 0;
+}
+
+function tableParts({ title, note, columns, rows, total }: Table, timeZone: string, width: number): Content[] {
   const shown = rows.slice(0, rowsShown);
   const more = moreRows(shown.length, rows.length, total);
   const heading: Content = { stack: [part(title), { text: note, style: ['soft', 'small'] }], unbreakable: true };
   if (rows.length === 0) return [heading, { text: 'None.', style: 'small' }];
   const isNumber = columns.map(({ unit }) => unit !== 'text' && unit !== 'instant');
+  const texts = shown.map((row) => columns.map((column, index) => cell(row[index] ?? null, column, timeZone)));
   return [
     heading,
     ruled(
-      columns.map(({ unit }, index) => (index === 0 || unit === 'text' ? '*' : 'auto')),
-      columns.map(({ label }) => label),
-      shown.map((row) =>
-        columns.map((column, index) => {
-          const text = cell(row[index] ?? null, column, timeZone);
-          return isNumber[index] ? right(text) : text;
-        }),
+      columnWidths(
+        columns.map(({ label }, index) => [label, ...texts.map((row) => row[index]!)]),
+        width - columns.length * 8,
       ),
+      columns.map(({ label }) => label),
+      texts.map((row) => row.map((text, index) => (isNumber[index] ? right(text) : breakable(text)))),
       isNumber.flatMap((is, index) => (is ? [index] : [])),
+      columns.length > 8 ? 7 : 8,
     ),
     ...(more ? [{ text: more, style: ['soft', 'small'] } as Content] : []),
   ];
+}
+
+/** Points that the columns get of the width: by their longest text, none so much that others must break each word. */
+function columnWidths(columns: readonly (readonly string[])[], width: number): number[] {
+  const wanted = columns.map((texts) => Math.min(26, Math.max(5, ...texts.map((text) => text.length))));
+  const all = wanted.reduce((sum, one) => sum + one, 0);
+  return wanted.map((one) => (one / all) * width);
+}
+
+/** Ids and references, which are one long word, may break anywhere. */
+function breakable(text: string): TableCell {
+  return /^\S{16,}$/.test(text) ? { text, wordBreak: 'break-all' } : text;
 }
 
 const part = (text: string): Content => ({ text, style: 'part', headlineLevel: 2 });
@@ -209,9 +239,10 @@ function ruled(
   head: readonly string[],
   body: TableCell[][],
   numbers: readonly number[] = [],
+  fontSize = 8,
 ): Content {
   return {
-    fontSize: 8,
+    fontSize,
     margin: [0, 2, 0, 4],
     table: {
       headerRows: 1,

@@ -2,6 +2,9 @@ import { DateTime } from 'luxon';
 import type { Cell, Column, Unit } from '../compliance-report.js';
 import type { Verdict } from '../verdict.rules.js';
 
+/** A number and its unit stay on one line. */
+const space = '\u00a0';
+
 /** What stands where nothing is known. */
 export const nothing = '–';
 
@@ -21,15 +24,15 @@ export function written(value: number | null, unit: Unit): string {
     case 'number':
       return grouped(value, value !== 0 && Math.abs(value) < 10 ? 2 : Math.abs(value) < 100 ? 1 : 0);
     case 'share':
-      return `${shareDigits(value)} %`;
+      return `${shareDigits(value)}${space}%`;
     case 'seconds':
       return duration(value);
     case 'days':
-      return `${grouped(value, value < 10 ? 1 : 0)} d`;
+      return `${grouped(value, value < 10 ? 1 : 0)}${space}d`;
     case 'ratio':
-      return `${value.toFixed(2)} ×`;
+      return `${value.toFixed(2)}${space}×`;
     case 'probability':
-      return value < 0.001 ? '< 0.001' : value.toFixed(3);
+      return value < 0.001 ? `<${space}0.001` : value.toFixed(3);
   }
 }
 
@@ -40,7 +43,7 @@ export function change(value: number | null, before: number | null, unit: Unit):
   if (Math.abs(difference) < 1e-9) return '±0';
   const sign = difference > 0 ? '+' : '−';
   const size = Math.abs(difference);
-  return unit === 'share' ? `${sign}${(size * 100).toFixed(1)} pp` : `${sign}${written(size, unit)}`;
+  return unit === 'share' ? `${sign}${(size * 100).toFixed(1)}${space}pp` : `${sign}${written(size, unit)}`;
 }
 
 /** A cell of a table, in the zone of the platform. */
@@ -73,7 +76,7 @@ function grouped(value: number, digits: number): string {
 /** The two largest units that say something, such as `2 d 4 h`. */
 export function duration(seconds: number): string {
   const whole = Math.round(seconds);
-  if (whole < 60) return `${whole} s`;
+  if (whole < 60) return `${whole}${space}s`;
   const minutes = Math.floor(whole / 60);
   if (minutes < 60) return pair(minutes, 'min', whole % 60, 's');
   const hours = Math.floor(minutes / 60);
@@ -82,5 +85,7 @@ export function duration(seconds: number): string {
 }
 
 function pair(large: number, largeUnit: string, small: number, smallUnit: string): string {
-  return small === 0 || large >= 10 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
+  return small === 0 || large >= 10
+    ? `${large}${space}${largeUnit}`
+    : `${large}${space}${largeUnit} ${small}${space}${smallUnit}`;
 }

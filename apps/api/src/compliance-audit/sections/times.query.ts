@@ -65,7 +65,7 @@ export class TimesQuery {
   ): Promise<{ rows: NamedBreach[]; total: number }> {
     const { rows } = await tx.sql.query<NamedBreach & { total: number }>(
       `select b.response_time as "responseTime", b.fact_id as "factId",
-         coalesce(n.reference, q.reference, o.reference, x.body_reference) as reference,
+         coalesce(n.reference, q.reference, o.reference, x.body_reference, w.reference) as reference,
          coalesce(ci.case_id, d.case_id, c.id)::text as "caseId",
          to_json(b.due_at)#>>'{}' as "dueAt", to_json(b.recorded_at)#>>'{}' as "recordedAt",
          count(*) over () as total
@@ -84,6 +84,15 @@ export class TimesQuery {
        left join decision d on d.platform_id = b.platform_id
          and d.id = coalesce(m.decision_id, r.decision_id, q.decision_id, x.decision_id)
        left join notice n on n.platform_id = b.platform_id and n.id = coalesce(i.notice_id, m.notice_id)
+       left join lateral (
+         select n.reference
+         from case_item k
+         join notice_item i on i.platform_id = k.platform_id and i.id = k.item_id
+         join notice n on n.platform_id = i.platform_id and n.id = i.notice_id
+         where k.platform_id = b.platform_id and k.case_id = coalesce(d.case_id, c.id)
+         order by k.joined_at, k.item_id
+         limit 1
+       ) w on true
        where b.platform_id = $1
          and b.due_at >= $2
          and b.due_at < $3

@@ -22,6 +22,8 @@ export interface RunningProgram {
   ask<Answer>(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<Answer>;
   /** The same with bytes as they come. */
   send<Answer>(path: string, bytes: AsyncIterable<Uint8Array>): Promise<Answer>;
+  /** A file, as it is. */
+  bytes(path: string): Promise<Uint8Array>;
   /** An answer of NDJSON, line by line as they come: for what takes longer than an answer may wait. */
   lines<Line>(path: string): AsyncGenerator<Line>;
 }
@@ -59,6 +61,7 @@ export async function runningProgram(
           headers: { 'content-type': 'application/json' },
         }),
       }),
+    bytes: async (path) => new Uint8Array(await (await answerTo(path, {})).arrayBuffer()),
     send: (path, bytes) => {
       const init = { duplex: 'half', headers: { 'content-type': 'application/octet-stream' } };
       return call(path, { method: 'POST', body: ReadableStream.from(bytes) as BodyInit, ...init });
