@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { randomRank } from '../infrastructure/database/random-rank.js';
 import type { Tx } from '../infrastructure/database/index.js';
 import type { MachineDecision, Origin } from './accuracy.js';
 
@@ -49,10 +50,10 @@ const language = (column: string) => `coalesce(nullif(lower(split_part(${column}
 
 /**
  * Every decision and measure of the period in which automated means took part. $1 platform, $2 and $3 first and last day, $4 zone,
- * $5 facts recorded until then, $6 seed. A rank is the number that the first 15 hexadecimal digits of SHA-256("<seed>:<key>") write.
+ * $5 facts recorded until then, $6 seed.
  */
 const frame = `
-  select f.*, ('x' || left(encode(sha256(convert_to($6 || ':' || f.key, 'UTF8')), 'hex'), 15))::bit(60)::bigint as rank
+  select f.*, ${randomRank('$6', 'f.key')} as rank
   from (
     select 'decision:' || d.id as key, d.id as decision_id, null::date as applied_on, null::text as measure_id,
       coalesce(d.automation_system, '') as system, coalesce(d.automation_version, '') as version,
