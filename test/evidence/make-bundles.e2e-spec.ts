@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +7,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { BundleFault, verifyBundle } from '../../apps/api/src/evidence/verify-bundle.js';
 import { Jobs } from '../../apps/api/src/infrastructure/jobs/index.js';
 import { newId } from '../../apps/api/src/infrastructure/ids.js';
+import { repositoryRoot } from '../../apps/api/src/infrastructure/root.js';
 import { casesOn, restricting } from '../decisions/cases-on.js';
 import { aRequest, requestsOn } from '../information-requests/requests-on.js';
 import { desk, type Client, type Desk, type Moderator } from '../support/desk.js';
@@ -186,6 +188,25 @@ describe('a bundle of evidence (Art. 51, 67, 72)', () => {
     for (const length of [0, 10, 1_000, bytes.length - 10])
       await expect(verifyBundle(saved('cut.zip', bytes.subarray(0, length)))).rejects.toBeInstanceOf(BundleFault);
   });
+
+  it('is verified by the program on the command line: `noticedesk evidence verify`', async () => {
+    const scope = { kind: 'period', from: '2020-01-01T00:00:00Z', to: '2020-02-01T00:00:00Z' };
+    const { id, keyId } = (await made({ scope })) as BundleBody & { keyId: string };
+    const archive = unzipSync(await download(id));
+    const verify = (file: string) =>
+      new Promise<{ code: number | null; stdout: string }>((resolve) => {
+        const program = join(repositoryRoot, 'dist', 'apps', 'api', 'src', 'noticedesk.js');
+        const child = spawn(process.execPath, [program, 'evidence', 'verify', file]);
+        let stdout = '';
+        child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+        child.once('close', (code) => resolve({ code, stdout }));
+      });
+    const sound = await verify(saved('empty.zip', zipSync(archive)));
+    expect(sound).toMatchObject({ code: 0, stdout: expect.stringContaining(`signed with the key ${keyId}`) as string });
+    const { 'cases.ndjson': _cases, ...missing } = archive;
+    const unsound = await verify(saved('empty-less.zip', zipSync(missing)));
+    expect(unsound).toEqual({ code: 1, stdout: 'NOT SOUND. cases.ndjson is missing.\n' });
+  }, 60_000);
 
   it('names persons for a request alone, when another compliance officer agrees', async () => {
     const { decision } = await aDecidedCase();
