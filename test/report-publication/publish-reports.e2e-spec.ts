@@ -1,3 +1,6 @@
+import { Keys } from '../../apps/api/src/access/index.js';
+import type { Command, CommandIo } from '../../apps/api/src/infrastructure/command-line/index.js';
+import { listVersions, publishReport } from '../../apps/api/src/report-publication/publication.commands.js';
 import { casesOn, slugOf } from '../decisions/cases-on.js';
 import { desk, type Desk, type Moderator } from '../support/desk.js';
 import { testApp, type TestApp } from '../support/test-app.js';
@@ -161,6 +164,53 @@ describe('a transparency report (Art. 15(1), 24, 42)', () => {
     ]);
   });
 });
+
+it('is checked and published on the command line, which names what stands against it', async () => {
+  const app = await testApp();
+  try {
+    app.clock.set(inPeriod);
+    const at = await desk(app);
+    app.clock.set(after);
+    const { key } = await app.db.transaction((tx) =>
+      app.app
+        .get(Keys)
+        .create(tx, { platformId: at.platformId, role: 'compliance-officer', label: 'CLI', staffId: at.compliance.id }),
+    );
+    const run = async (command: Command, ...args: string[]) => {
+      const printed: string[] = [];
+      const said: string[] = [];
+      const io: CommandIo = {
+        print: (line) => printed.push(line),
+        say: (line) => said.push(line),
+        stdout: process.stdout,
+        env: { NOTICEDESK_URL: app.url, NOTICEDESK_KEY: key },
+        pathOf: (path) => path,
+        progress: () => ({ advanceTo: () => {}, stop: () => {} }),
+      };
+      return { code: await command.run(['forum', '2026-01-01', '2026-12-31', ...args], io), printed, said };
+    };
+    const refused = await run(publishReport);
+    expect(refused.code).toBe(1);
+    expect(refused.printed[0]).toMatch(/^warning I1 {2}11_qualitative, row 2, "Value": nothing was entered/);
+    await reportsOn(app, at).enterAll();
+    await expect(run(publishReport, '--reason', 'Why')).rejects.toThrow('both --reason and --method');
+    const published = await run(publishReport);
+    expect(published.code).toBe(0);
+    expect(published.printed.at(-1)).toMatch(/published +version 1, published 2027-01-11, public until 2032-01-11$/);
+    await expect(run(publishReport)).rejects.toThrow(/A version is public already/);
+    const corrected = await run(publishReport, '--reason', 'Why', '--method', 'How');
+    expect(corrected.printed.at(-1)).toContain('version 2');
+    const listed = await run(listVersions);
+    expect(listed.printed.map((line) => line.split(' ')[1])).toEqual([
+      'published',
+      'outdated',
+      'corrected',
+      'outdated',
+    ]);
+  } finally {
+    await app.stop();
+  }
+}, 120_000);
 
 it('may be published by who checked it where nobody else could', async () => {
   const app = await testApp();

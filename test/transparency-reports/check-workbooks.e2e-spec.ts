@@ -80,7 +80,7 @@ it('reads what formulas gave, formatted text, links and days, and finds what the
       const sheet = workbook.getWorksheet(notices)!;
       sheet.getCell('F2').value = { formula: 'SUM(F3:F9)', result: 7 };
       sheet.getCell('F3').value = '788,745';
-      sheet.getCell('A2').value = { richText: [{ text: String(sheet.getCell('A2').value) }] };
+      sheet.getCell('A2').value = { richText: [{ text: sheet.getCell('A2').text }] };
       const day = workbook.getWorksheet('1_report_identification')!.getCell('D3');
       Object.assign(day, { value: new Date('2026-08-21T00:00:00Z'), numFmt: 'dd/mm/yyyy' });
     }),

@@ -102,9 +102,9 @@ function textOf(value: CellValue): string {
   if (value instanceof Date) return dayOf(value);
   if (typeof value !== 'object') return String(value);
   if ('richText' in value) return value.richText.map(({ text }) => text).join('');
-  if ('text' in value) return typeof value.text === 'string' ? value.text : textOf(value.text as CellValue);
+  if ('text' in value) return typeof value.text === 'string' ? value.text : textOf(value.text);
   if ('error' in value) return value.error;
-  return 'result' in value ? textOf(value.result as CellValue) : '';
+  return 'result' in value ? textOf(value.result) : '';
 }
 
 /** A day without its time, unless it has one. */
