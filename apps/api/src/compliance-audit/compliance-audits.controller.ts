@@ -78,7 +78,11 @@ export class ComplianceAuditsController {
     description: 'Everything that the other forms are made from.',
   })
   @ApiParam(idParam)
-  @ApiOkResponse({ content: { 'application/json': { schema: { type: 'object' } } } })
+  @ApiOkResponse({
+    content: {
+      'application/json': { schema: { type: 'object' }, example: { format: 'noticedesk-compliance-audit/1' } },
+    },
+  })
   @Problems(complianceAuditNotMade)
   async json(@PlatformId() platformId: string, @Param('id', IdPipe) id: string): Promise<StreamableFile> {
     return new StreamableFile(await this.showAudits.file(platformId, id, 'json'), {
@@ -96,7 +100,7 @@ export class ComplianceAuditsController {
     description: 'With charts; it loads nothing and can be printed.',
   })
   @ApiParam(idParam)
-  @ApiOkResponse({ content: { 'text/html': { schema: { type: 'string' } } } })
+  @ApiOkResponse({ content: { 'text/html': { schema: { type: 'string' }, example: '<!doctype html>…' } } })
   @Problems(complianceAuditNotMade)
   async html(@PlatformId() platformId: string, @Param('id', IdPipe) id: string): Promise<StreamableFile> {
     return new StreamableFile(await this.showAudits.file(platformId, id, 'html'), { type: 'text/html; charset=utf-8' });

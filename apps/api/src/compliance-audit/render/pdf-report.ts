@@ -203,7 +203,10 @@ function tableParts({ title, note, columns, rows, total }: Table, timeZone: stri
 
 /** Points that the columns get of the width: by their longest text, none so much that others must break each word. */
 function columnWidths(columns: readonly (readonly string[])[], width: number): number[] {
-  const wanted = columns.map((texts) => Math.min(26, Math.max(5, ...texts.map((text) => text.length))));
+  const wanted = columns.map((texts) => {
+    const longestWord = Math.max(...texts.flatMap((text) => text.split(' ')).map((word) => word.length));
+    return Math.max(Math.min(15, longestWord * 1.2), Math.min(26, Math.max(...texts.map((text) => text.length))));
+  });
   const all = wanted.reduce((sum, one) => sum + one, 0);
   return wanted.map((one) => (one / all) * width);
 }
