@@ -3,7 +3,7 @@
 // What is already in place is skipped. Plain Node 20 without packages: this runs before anything is installed.
 import { spawn } from 'node:child_process';
 import { delimiter, join } from 'node:path';
-import { buildProgram, generatePrismaClient } from './setup/build.mjs';
+import { buildProgram, generateApiClient, generatePrismaClient } from './setup/build.mjs';
 import { installPackages } from './setup/install.mjs';
 import { oneAtATime } from './setup/lock.mjs';
 import { root } from './setup/root.mjs';
@@ -16,7 +16,7 @@ const [command, ...commandArguments] = separator < 0 ? [] : process.argv.slice(s
 try {
   await oneAtATime([
     installPackages,
-    ...(steps.length > 0 ? [generatePrismaClient] : []),
+    ...(steps.length > 0 ? [generatePrismaClient, generateApiClient] : []),
     ...(steps.includes('--build') ? [buildProgram] : []),
   ]);
   const node = suitableNode();

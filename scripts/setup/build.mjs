@@ -15,6 +15,15 @@ export const generatePrismaClient = {
   },
 };
 
+/** Writes the TypeScript client of the API when docs/openapi.json, the generator or its settings changed. */
+export const generateApiClient = {
+  isDone: () => isStamped(apiClientStamp, apiClientInputs()),
+  run: () => {
+    runTool('@hey-api/openapi-ts/bin/run.js', ['--file', inRoot('clients', 'typescript', 'openapi-ts.config.mjs')]);
+    writeStamp(apiClientStamp, apiClientInputs());
+  },
+};
+
 /** Compiles the apps to dist/ when a source or a setting of the compiler changed. */
 export const buildProgram = {
   isDone: () => isStamped(programStamp, programInputs()),
@@ -26,6 +35,7 @@ export const buildProgram = {
 };
 
 const clientStamp = inRoot('apps', 'api', 'src', 'infrastructure', 'database', 'generated', '.made-from');
+const apiClientStamp = inRoot('clients', 'typescript', 'src', 'generated', '.made-from');
 const programStamp = inRoot('dist', '.made-from');
 
 function clientInputs() {
@@ -33,10 +43,20 @@ function clientInputs() {
   return hash([readFileSync(inRoot('prisma', 'schema.prisma')), prisma]);
 }
 
+function apiClientInputs() {
+  const inputs = [
+    ['docs', 'openapi.json'],
+    ['clients', 'typescript', 'openapi-ts.config.mjs'],
+    ['node_modules', '@hey-api', 'openapi-ts', 'package.json'],
+  ];
+  return hash(inputs.map((parts) => readFileSync(inRoot(...parts))));
+}
+
 /** Sizes and times of change instead of contents: some hundred files are compared in a few milliseconds. */
 function programInputs() {
   const settings = ['.swcrc', 'nest-cli.json', 'tsconfig.json', 'package-lock.json'].map((file) => inRoot(file));
-  const sources = readdirSync(inRoot('apps'), { recursive: true, withFileTypes: true })
+  const sources = ['apps', 'clients']
+    .flatMap((folder) => readdirSync(inRoot(folder), { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
     .sort();

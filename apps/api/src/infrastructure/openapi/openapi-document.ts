@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { Routes } from '../auth/routes.js';
 import { documentAccess } from './document-access.js';
+import { documentAddresses } from './document-addresses.js';
 import { documentProblems } from './document-problems.js';
 import { problemSchemas } from './problem-schema.js';
 import { inNewForm } from './openapi-31.js';
@@ -29,6 +30,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   });
   document.components = { ...document.components, schemas: { ...document.components?.schemas, ...problemSchemas } };
   const routes = app.get(Routes, { strict: false }).all();
+  documentAddresses(document);
   documentAccess(document, routes);
   documentProblems(document, routes);
   return inNewForm(document);
