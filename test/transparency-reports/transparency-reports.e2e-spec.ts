@@ -3,6 +3,8 @@ import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
 import { Keys } from '../../apps/api/src/access/index.js';
 import { newId } from '../../apps/api/src/infrastructure/ids.js';
+import { workbookType } from '../../apps/api/src/transparency-reports/index.js';
+import { readWorkbook } from '../../apps/api/src/transparency-reports/read/read-workbook.js';
 import { client } from '../support/http.js';
 import { testApp, type TestApp } from '../support/test-app.js';
 import { expectedAutomation, expectedMeasures, expectedNotices } from './expected-cells.js';
@@ -277,6 +279,15 @@ describe('the files', () => {
       expect(files[name]).toHaveLength(bytes);
       expect(createHash('sha256').update(files[name]!).digest('hex')).toBe(sha256);
     }
+  });
+
+  it('come as one workbook that says that it is a draft', async () => {
+    const answer = await fetch(app.url + address('/report.xlsx'), { headers: { authorization: await bearer() } });
+    expect(answer.headers.get('content-type')).toBe(workbookType);
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    expect(strFromU8(unzipSync(bytes)['docProps/core.xml']!)).toContain(', draft</dc:title>');
+    const { tables } = await readWorkbook('report.xlsx', bytes);
+    expect(tables).toHaveLength(11);
   });
 
   it.each(['/sheets/12_more.csv', '/sheets/4_notices', '/sheets/manifest.json', '/sheets/constructor'])(

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { makeArchive } from '../infrastructure/archive.js';
-import { csvFiles, makeWorkbook, sheetCsv, type MarkedCell } from '../transparency-reports/index.js';
+import { csvFiles, makeWorkbook, sheetCsv, workbookType, type MarkedCell } from '../transparency-reports/index.js';
 import type { CellChange, PublishedReport } from './frozen-report.js';
 import type { NewFile } from './versions.repository.js';
 
@@ -35,11 +35,7 @@ export async function filesOf(report: PublishedReport): Promise<NewFile[]> {
     ...csv.map(({ name, text }) => ({ name, mediaType: csvType, content: Buffer.from(text) })),
     { name: reportJson, mediaType: 'application/json; charset=utf-8', content: json },
     { name: 'report.zip', mediaType: 'application/zip', content: archive },
-    {
-      name: 'report.xlsx',
-      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      content: workbook,
-    },
+    { name: 'report.xlsx', mediaType: workbookType, content: workbook },
   ];
 }
 

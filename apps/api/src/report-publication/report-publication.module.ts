@@ -9,6 +9,7 @@ import { CheckedReportsRepository } from './checked-reports.repository.js';
 import { ExpectedReportsController } from './expected-reports.controller.js';
 import { ExpectedReportsRepository } from './expected-reports.repository.js';
 import { PublicReportsController } from './pages/public-reports.controller.js';
+import { PublishedFilesController } from './pages/published-files.controller.js';
 import { PublicReportsPages } from './pages/public-reports.pages.js';
 import { PublishReportService } from './publish-report.service.js';
 import { ShowVersionsService } from './show-versions.service.js';
@@ -18,7 +19,7 @@ import { WarnOfDeadlinesService } from './warn-of-deadlines.service.js';
 
 @Module({
   imports: [AuditModule, PlatformsModule, StaffModule, NoticesModule, TransparencyReportsModule],
-  controllers: [VersionsController, ExpectedReportsController, PublicReportsController],
+  controllers: [VersionsController, ExpectedReportsController, PublicReportsController, PublishedFilesController],
   providers: [
     CheckedReportsRepository,
     VersionsRepository,

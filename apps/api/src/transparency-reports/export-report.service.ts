@@ -4,6 +4,7 @@ import { MakeReportService } from './make-report.service.js';
 import { programVersion } from './program-version.js';
 import { archive, csvFiles, fileNamePrefix } from './report-archive.js';
 import type { AskedPeriod } from './report-scope.js';
+import { makeWorkbook } from './workbook.js';
 
 /** The report as files (Art. 1(1) of Regulation (EU) 2024/2835). */
 @Injectable()
@@ -21,5 +22,11 @@ export class ExportReportService {
   /** All of them and their manifest, zipped. */
   async archive(asked: AskedPeriod): Promise<Uint8Array> {
     return archive(await this.makeReport.make(asked), programVersion);
+  }
+
+  /** All of them as one workbook. */
+  async workbook(asked: AskedPeriod): Promise<Uint8Array> {
+    const { sheets, service, from, to, providerName, madeAt } = await this.makeReport.make(asked);
+    return makeWorkbook(sheets, { title: `${service}, ${from} to ${to}, draft`, author: providerName, madeAt });
   }
 }

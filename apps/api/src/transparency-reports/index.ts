@@ -19,4 +19,4 @@ export {
   toReportResponse,
 } from './transparency-report.response.js';
 export { TransparencyReportsModule } from './transparency-reports.module.js';
-export { makeWorkbook, type MarkedCell } from './workbook.js';
+export { makeWorkbook, workbookType, type MarkedCell } from './workbook.js';

@@ -13,6 +13,7 @@ import {
   toReportResponse,
 } from './transparency-report.response.js';
 import { figuresRowOf } from './figures-row.js';
+import { workbookType } from './workbook.js';
 
 @ApiTags('transparency-reports')
 @ApiBearerAuth()
@@ -62,6 +63,19 @@ export class TransparencyReportsController {
     return new StreamableFile(await this.exportReport.archive({ platformId, from, to }), {
       type: 'application/zip',
       disposition: `attachment; filename="report-${from}-${to}.zip"`,
+    });
+  }
+
+  @Get('report.xlsx')
+  @ApiOperation({
+    summary: 'Download the report as a workbook',
+    description: 'For reading and checking: one worksheet per sheet, numbers as numbers. What is published is CSV.',
+  })
+  @ApiOkResponse({ content: { [workbookType]: { schema: { type: 'string', format: 'binary' } } } })
+  async workbook(@PlatformId() platformId: string, @Param() { from, to }: ReportPeriodDto): Promise<StreamableFile> {
+    return new StreamableFile(await this.exportReport.workbook({ platformId, from, to }), {
+      type: workbookType,
+      disposition: `attachment; filename="report-${from}-${to}.xlsx"`,
     });
   }
 

@@ -1,6 +1,8 @@
 import type { Worksheet } from 'exceljs';
 import type { ColumnHead, Sheet } from './sheet.js';
 
+export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** A cell that differs from the version before: record 1 is the header, as in the CSV file; column from 0. */
 export interface MarkedCell {
   readonly sheet: string;

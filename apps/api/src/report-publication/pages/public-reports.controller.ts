@@ -5,9 +5,7 @@ import { PlatformId, Requires } from '../../infrastructure/auth/index.js';
 import { PageFilter, send } from '../../notices/index.js';
 import { PublicReportsPages } from './public-reports.pages.js';
 
-const aYearSeconds = 31_536_000;
-
-/** Published reports for everybody: pages to read and files to download, every version (Art. 15(1); IR Art. 3). */
+/** Published reports for everybody: pages to read, every version (Art. 15(1); IR Art. 3). */
 @ApiExcludeController()
 @Controller('transparency/:platform')
 @UseFilters(PageFilter)
@@ -44,36 +42,5 @@ export class PublicReportsController {
     @Param('version') version: string,
   ): Promise<void> {
     await send(reply, await this.pages.version(request, platformId, { from, to, version }));
-  }
-
-  /** Never changes: kept by whoever fetched it, and asked for again by its hash. */
-  @Get(':from/:to/:version/:file')
-  async file(
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-    @PlatformId() platformId: string,
-    @Param('from') from: string,
-    @Param('to') to: string,
-    @Param('version') version: string,
-    @Param('file') file: string,
-  ): Promise<void> {
-    const { name, mediaType, content, sha256 } = await this.pages.file(platformId, { from, to, version, file });
-    const etag = `"${sha256}"`;
-    reply.headers({
-      etag,
-      'cache-control': `public, max-age=${aYearSeconds}, immutable`,
-      'access-control-allow-origin': '*',
-      'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none'",
-    });
-    if (request.headers['if-none-match'] === etag) {
-      await reply.status(304).send();
-      return;
-    }
-    const shown = name.endsWith('.json') ? 'inline' : 'attachment';
-    await reply
-      .header('content-disposition', `${shown}; filename="${from}-${to}-${version}-${name}"`)
-      .type(mediaType)
-      .send(content);
   }
 }
