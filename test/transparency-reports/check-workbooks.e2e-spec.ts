@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import excel from 'exceljs';
 import fc from 'fast-check';
-import { strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { checkFiles, type FilesReport } from '../../apps/api/src/transparency-reports/check/check-files.js';
 import { defaultChoices } from '../../apps/api/src/transparency-reports/counting-choices.js';
 import { noFacts } from '../../apps/api/src/transparency-reports/facts.js';
@@ -104,6 +104,22 @@ it('reads merged cells, a title above the header, other names, and says so', asy
   expect([...new Set(rules)].sort()).toEqual(['R4', 'R6']);
 });
 
+it('finds merged cells by what the workbook calls its worksheets, whatever their parts are named and numbered', async () => {
+  const merged = await changed((workbook) => workbook.getWorksheet(notices)!.mergeCells('A2:A20'));
+  const parts = unzipSync(merged);
+  const moved = Object.entries(parts).map(([path, content]): [string, Uint8Array] => {
+    if (path === 'xl/worksheets/sheet4.xml') return ['xl/worksheets/Art16.xml', content];
+    if (path === 'xl/worksheets/sheet5.xml') return ['xl/worksheets/sheet4.xml', content];
+    if (path !== 'xl/_rels/workbook.xml.rels') return [path, content];
+    const text = strFromU8(content);
+    const named = text.replace('"worksheets/sheet4.xml"', "'/xl/worksheets/Art16.xml'");
+    return [path, strToU8(named.replace('worksheets/sheet5.xml', 'worksheets/sheet4.xml'))];
+  });
+  const report = await checked(zipSync(Object.fromEntries(moved)));
+  expect(report.sheets).toHaveLength(11);
+  expect(report.findings).toEqual([]);
+});
+
 it('reads a zip and a folder with a workbook; beside CSV files it is passed over', async () => {
   const zip = join(folder, 'upload.zip');
   await writeFile(zip, zipSync({ 'in/report.xlsx': own }));
@@ -131,6 +147,11 @@ describe('never crashes', () => {
     ['a zip bomb', () => packed((parts) => ({ ...parts, [worksheet]: new Uint8Array(70 * 1024 * 1024) })), 'R8'],
     ['a sheet that is no XML', () => packed((parts) => ({ ...parts, [worksheet]: strToU8('<<<') })), 'R1'],
     ['a workbook without parts', () => packed(() => ({ 'xl/workbook.xml': strToU8('<workbook/>') })), 'R1'],
+    [
+      'elements that never end',
+      () => packed((parts) => ({ ...parts, 'xl/workbook.xml': strToU8('<sheet '.repeat(200_000)) })),
+      'R1',
+    ],
     ['bytes', () => strToU8('PK\u0003\u0004nothing'), 'R1'],
   ])('on %s', async (_case, bytes, rule) => {
     const { findings, sheets: read } = await checked(bytes());

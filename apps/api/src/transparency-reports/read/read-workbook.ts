@@ -1,11 +1,11 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Cell, CellValue } from 'exceljs';
+import { renamed, worksheetPart, worksheetParts } from './workbook-parts.js';
 import { limits, type RawTable, tolerance, type Tolerance } from './reading.js';
 
 /** Names of the parts of a workbook that hold cells, their texts and their forms; pictures, macros and links are left alone. */
 const needed =
   /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/workbook\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/sharedStrings\.xml|xl\/styles\.xml|xl\/worksheets\/[^/]+\.xml)$/;
-const worksheetPart = /^xl\/worksheets\/[^/]+\.xml$/;
 
 export interface Workbook {
   readonly tables: readonly RawTable[];
@@ -52,17 +52,15 @@ export async function readWorkbook(name: string, bytes: Uint8Array): Promise<Wor
     if (total > limits.workbookBytes || count > limits.files) return fail('R8', `${total} bytes in ${count} parts`);
     const { default: excel } = await import('exceljs');
     const workbook = new excel.Workbook();
-    const merges = new Map<string, string[]>();
+    const worksheets = worksheetParts(parts);
+    const merges = new Map(worksheets.map(({ sheetId, path }) => [sheetId, mergesOf(parts[path]!)]));
     const plain = Object.fromEntries(
       Object.entries(parts).map(([part, content]) => [part, worksheetPart.test(part) ? cellsOnly(content) : content]),
     );
-    for (const [part, content] of Object.entries(parts))
-      if (worksheetPart.test(part)) merges.set(part, mergesOf(content));
-    await workbook.xlsx.load(Buffer.from(zipSync(plain, { level: 0 })) as never);
-    const tables = workbook.worksheets.map((worksheet) => {
-      const own = merges.get(`xl/worksheets/sheet${worksheet.id}.xml`) ?? [];
-      return tableOf(`${name}#${worksheet.name}`, worksheet, own);
-    });
+    await workbook.xlsx.load(Buffer.from(zipSync(renamed(plain, worksheets), { level: 0 })) as never);
+    const tables = workbook.worksheets.map((worksheet) =>
+      tableOf(`${name}#${worksheet.name}`, worksheet, merges.get(worksheet.id) ?? []),
+    );
     return tables.length === 0 ? fail('R1', 'the workbook has no sheet') : { tables, skipped: [] };
   } catch (error) {
     return fail('R1', `the workbook cannot be read: ${error instanceof Error ? error.message : 'damaged'}`);
@@ -117,7 +115,7 @@ function dayOf(instant: Date): string {
 /** A worksheet without all that is no cell: ranges that are merged, validated or formatted may span billions of cells. */
 function cellsOnly(content: Uint8Array): Uint8Array {
   const xml = strFromU8(content);
-  const open = /<(?:\w+:)?worksheet\b[^>]*>/.exec(xml);
+  const open = /<(?:\w+:)?worksheet\b[^<>]*>/.exec(xml);
   const from = xml.search(/<(?:\w+:)?sheetData\b/);
   const end = /<\/(?:\w+:)?sheetData>/.exec(xml);
   if (!open) throw new Error('a part is no worksheet');
@@ -129,7 +127,7 @@ function cellsOnly(content: Uint8Array): Uint8Array {
 /** The ranges of merged cells, such as `A1:C2`; more than a report can have are left alone. */
 function mergesOf(content: Uint8Array): string[] {
   const xml = strFromU8(content);
-  return [...xml.matchAll(/<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"/g)]
+  return [...xml.matchAll(/<(?:\w+:)?mergeCell\b[^<>]*\bref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"/g)]
     .slice(0, limits.records)
     .map((match) => match[1]!);
 }
