@@ -24,12 +24,14 @@ import { OrdersModule } from './orders/index.js';
 import { PlatformsModule } from './platforms/index.js';
 import { RecipientsModule } from './recipients/index.js';
 import { ReportPublicationModule } from './report-publication/index.js';
+import { RetentionModule } from './retention/index.js';
 import { ResponseTimesModule } from './response-times/index.js';
 import { ReviewModule } from './review/index.js';
 import { StaffModule } from './staff/index.js';
 import { StatementsOfReasonsModule } from './statements-of-reasons/index.js';
 import { AuditSamplesModule } from './audit-samples/index.js';
 import { AutomationAccuracyModule } from './automation-accuracy/index.js';
+import { SurgesModule } from './surges/index.js';
 import { TransparencyDatabaseModule } from './transparency-database/index.js';
 import { TransparencyReportsModule } from './transparency-reports/index.js';
 import { TrustedFlaggersModule } from './trusted-flaggers/index.js';
@@ -64,6 +66,7 @@ export class AppModule {
         ComplaintsModule,
         DisputesModule,
         LiveEventsModule,
+        SurgesModule,
         ResponseTimesModule,
         TransparencyDatabaseModule,
         AutomationAccuracyModule,
@@ -73,6 +76,7 @@ export class AppModule {
         InformationRequestsModule,
         CorrespondenceModule,
         EvidenceModule,
+        RetentionModule,
         ComplianceAuditModule,
         FirstStartModule,
       ],

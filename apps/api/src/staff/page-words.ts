@@ -24,6 +24,8 @@ export const pageWords: Readonly<Record<SpokenLanguage, PageWords>> = {
       'order-ended': 'an order of an authority has ended, and restrictions that it led to are still in force',
       'report-due': 'a transparency report must be published within days, or is overdue',
       'information-request-due': 'a request of an authority is nearly due',
+      'access-request-due': 'the month to answer the request of a person is nearly over',
+      'surge-noticed': 'far more notices than usual are coming in',
     },
   },
   de: {
@@ -39,6 +41,8 @@ export const pageWords: Readonly<Record<SpokenLanguage, PageWords>> = {
       'order-ended': 'eine behördliche Anordnung gilt nicht mehr, und Beschränkungen, zu denen sie führte, gelten noch',
       'report-due': 'ein Transparenzbericht muss in wenigen Tagen veröffentlicht werden oder ist überfällig',
       'information-request-due': 'die Frist für ein Auskunftsverlangen einer Behörde läuft bald ab',
+      'access-request-due': 'der Monat, um den Antrag einer Person zu beantworten, läuft bald ab',
+      'surge-noticed': 'es gehen weit mehr Meldungen ein als sonst',
     },
   },
   fr: {
@@ -55,6 +59,8 @@ export const pageWords: Readonly<Record<SpokenLanguage, PageWords>> = {
         'une injonction d’une autorité a pris fin, et des restrictions qu’elle a entraînées sont encore en vigueur',
       'report-due': 'un rapport de transparence doit être publié sous peu, ou est en retard',
       'information-request-due': 'le délai d’une demande d’informations d’une autorité expire bientôt',
+      'access-request-due': 'le mois pour répondre à la demande d’une personne expire bientôt',
+      'surge-noticed': 'bien plus de notifications que d’habitude arrivent',
     },
   },
 };

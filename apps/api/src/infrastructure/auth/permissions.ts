@@ -54,6 +54,8 @@ const reading = [
   'live-event:read',
   'shift:read',
   'legal:read',
+  'surge:read',
+  'time-series:read',
 ] as const;
 
 const moderating = [
@@ -100,6 +102,8 @@ const overseeing = [
   'instruction:read',
   'instruction:settle',
   'legal:ask',
+  'surge:manage',
+  'surge:read-texts',
 ] as const;
 
 /** Art. 9, 10: who enters orders of authorities, answers them, and asks for or approves that a recipient is told later. */
@@ -155,6 +159,9 @@ const complying = [
   'evidence:make',
   'legal-hold:read',
   'legal-hold:manage',
+  'retention:read',
+  'access-request:read',
+  'access-request:manage',
   'shift:work',
   'handover:write',
   'handover:read',
@@ -218,6 +225,8 @@ const platform = [
   'shift:read',
   'shift:work',
   'shift:plan',
+  'surge:read',
+  'time-series:read',
 ] as const;
 
 /** Art. 22(3): what it sent itself, and what became of it. */
@@ -252,6 +261,8 @@ const permissions: Record<Role, readonly Permission[]> = {
     'information-request:read',
     'evidence:read',
     'legal-hold:read',
+    'retention:read',
+    'access-request:read',
     'interest:read',
     'instruction:read',
     'correspondence:read',

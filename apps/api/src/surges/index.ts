@@ -1,0 +1,1 @@
+export { SurgesModule } from './surges.module.js';
