@@ -89,6 +89,17 @@ describe('taking measures by the million', () => {
     });
   });
 
+  it('lists twenty faults of a line that has thousands', async () => {
+    const unknown = Object.fromEntries(Array.from({ length: 5_000 }, (_, i) => [`f${i}`, 0]));
+    const deep = `{"measureId":${'['.repeat(20_000)}${']'.repeat(20_000)}}`;
+    const { body } = await measures.bulk(
+      [JSON.stringify(aMeasure(unknown)), deep, JSON.stringify(aMeasure())].join('\n'),
+    );
+    expect(body).toMatchObject({ received: 3, accepted: 1, refused: 2 });
+    expect(body.refusals.map(({ line }) => line)).toEqual([1, 2]);
+    expect(body.refusals[0]!.errors).toHaveLength(20);
+  });
+
   it('of the same stream sent again writes nothing', async () => {
     const stream = Array.from({ length: 1_200 }, () => aMeasure());
     await measures.bulkOf(stream);

@@ -44,6 +44,8 @@ describe('measureFaults', () => {
     ['an end at the beginning', { endsAt: right.occurredAt }, ['#/endsAt']],
     ['an end a moment later', { endsAt: '2026-11-22T09:00:00.001Z' }, []],
     ['told the day before', { statement: { sentAt: '2026-11-21T09:00:00Z' } }, []],
+    ['told within what clocks may be apart', { statement: { sentAt: '2026-11-22T10:05:00Z' } }, []],
+    ['told later than now', { statement: { sentAt: '2026-11-22T10:05:00.001Z' } }, ['#/statement/sentAt']],
     ['told earlier', { statement: { sentAt: '2026-11-21T08:59:59Z' } }, ['#/statement/sentAt']],
   ])('judges %s', (_case, changes, expected) => {
     expect(pointers(changes)).toEqual(expected);

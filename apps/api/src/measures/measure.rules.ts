@@ -33,7 +33,7 @@ export function measureFaults(measure: MeasureContent, bounds: MeasureBounds): F
     ...restrictionFaults(measure, bounds),
     ...languageFaults(measure),
     ...repeatFaults(measure),
-    ...statementFaults(measure),
+    ...statementFaults(measure, bounds),
   ];
 }
 
@@ -99,10 +99,13 @@ function repeatFaults({ repeats, appliedOn, measureId }: MeasureContent): FieldE
     : [];
 }
 
-function statementFaults({ statement, occurredAt }: MeasureContent): FieldError[] {
+function statementFaults({ statement, occurredAt }: MeasureContent, { now }: MeasureBounds): FieldError[] {
   if (statement?.sentAt === undefined) return [];
   if (statement.exemption !== undefined) {
     return [{ pointer: '#/statement/exemption', detail: 'does not go with sentAt: the recipient was told' }];
+  }
+  if (Date.parse(statement.sentAt) > now.getTime() + clocksApartMs) {
+    return [{ pointer: '#/statement/sentAt', detail: 'must not lie in the future: nobody was told yet' }];
   }
   return Date.parse(statement.sentAt) < Date.parse(occurredAt) - dayMs
     ? [{ pointer: '#/statement/sentAt', detail: 'must not lie more than a day before occurredAt' }]
@@ -133,4 +136,11 @@ export function tellingOf({ statement, contactKnown, hasEmail, platform }: Telli
   if (!platform.owesStatements) return 'not-owed';
   if (hasEmail) return 'by-mail';
   return contactKnown ? 'by-webhook' : 'no-contact-details';
+}
+
+/** What is wrong with the instant at which the platform took back a measure, or a part of it; undefined when nothing is. */
+export function wrongReversalInstant(reversedAt: Date, occurredAt: Date, now: Date): string | undefined {
+  if (reversedAt < occurredAt) return 'must not lie before the measure';
+  if (reversedAt.getTime() > now.getTime() + clocksApartMs) return 'must not lie in the future';
+  return undefined;
 }

@@ -11,6 +11,9 @@ const setSize = 1_000;
 /** Refused lines that an answer lists; of more it tells the number alone. */
 export const listedRefusals = 1_000;
 
+/** So many faults of a line are listed: one with thousands of unknown fields must not fill the memory. */
+const listedFaults = 20;
+
 export interface RefusedLine {
   /** From 1. */
   readonly line: number;
@@ -91,7 +94,7 @@ const refusedFor = (errors: readonly FieldError[]): Recorded => ({ outcome: 'ref
 
 function refuse(taken: TakenMeasures, line: number, errors: readonly FieldError[]): void {
   taken.refused++;
-  if (taken.refusals.length < listedRefusals) taken.refusals.push({ line, errors });
+  if (taken.refusals.length < listedRefusals) taken.refusals.push({ line, errors: errors.slice(0, listedFaults) });
 }
 
 async function readLine({ number, text, fault }: NdjsonLine): Promise<ReadLine> {
