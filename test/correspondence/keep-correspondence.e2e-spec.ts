@@ -145,6 +145,21 @@ describe('correspondence', () => {
       await nowhereOpen(/Irish/);
     });
 
+    it('are not answered by who writes twice, nor by what was sent before', async () => {
+      const { id } = (await log({ replyDueAt: '2026-12-01T00:00:00Z' })).body;
+      const before = await rows('correspondence');
+      const refused = [
+        await log({ answersId: id, subject: 'A reminder' }),
+        await log({ direction: 'sent', answersId: id, occurredAt: '2026-11-22T11:59:59Z' }),
+      ];
+      expect(refused.map(({ status, body }) => [status, body.errors[0]?.pointer])).toEqual([
+        [422, '#/answersId'],
+        [422, '#/answersId'],
+      ]);
+      expect(await rows('correspondence')).toBe(before);
+      expect((await at.compliance.get<Body>(`${letters}/${id}`)).body.answeredAt).toBeNull();
+    });
+
     it('have files', async () => {
       const { id } = (await log()).body;
       const added = await at.compliance.post<Body>(`${letters}/${id}/files`, 'Dear all', {

@@ -133,15 +133,17 @@ export class LogLettersService {
     letter: Omit<NewLetter, 'subject' | 'text'> & { readonly occurredAt: Date },
     now: Date,
   ): Promise<void> {
-    const { occurredAt, replyDueAt, answersId, counterpart, memberState, links } = letter;
+    const { direction, occurredAt, replyDueAt, answersId, counterpart, memberState, links } = letter;
     const refuse = (pointer: string, detail: string) => {
       throw invalidInput([{ pointer, detail }]);
     };
     if (occurredAt > now) refuse('#/occurredAt', 'must not lie in the future');
     if (replyDueAt && replyDueAt <= occurredAt) refuse('#/replyDueAt', 'must lie after the letter');
     if (counterpart === 'coordinator' && !memberState) refuse('#/memberState', 'must be told of a Coordinator');
-    if (answersId !== null && !(await this.letters.find(tx, platformId, answersId)))
-      refuse('#/answersId', 'must be on record here');
+    const answered = answersId === null ? null : await this.letters.find(tx, platformId, answersId);
+    if (answered === undefined) refuse('#/answersId', 'must be on record here');
+    if (answered && (answered.direction === direction || answered.occurredAt > occurredAt))
+      refuse('#/answersId', 'must be an earlier letter of the other side: who writes twice answers nothing');
     for (const [position, link] of links.entries()) {
       if (!(await this.isThere(tx, platformId, link)))
         refuse(`#/links/${position}`, 'must name one case, order or dispute that is on record here');
