@@ -106,6 +106,24 @@ describe('measuring live events', () => {
     expect((await figuresOf('late')).matched).toMatchObject({ notices: 0, times: [{}, {}, {}] });
   });
 
+  it('measures an event as far as it has come, beside ordinary days that are over', async () => {
+    app.clock.set('2026-12-01T12:30:00Z');
+    const now = { startsAt: '2026-12-01T12:00:00Z', endsAt: '2026-12-01T14:00:00Z', contentIds: ['now'] };
+    await at.system.put(`${events}/now`, anEvent(now));
+    await notify({ contentId: 'now' });
+    app.clock.set('2026-12-01T12:40:00Z');
+    const running = await figuresOf('now');
+    expect(running.matched.noticesPerMinute).toBeCloseTo(1 / 40);
+    expect(running.matched.series).toHaveLength(40);
+    expect(running.ordinary!.series).toHaveLength(120);
+    const later = { startsAt: '2026-12-02T12:00:00Z', endsAt: '2026-12-02T13:00:00Z' };
+    await at.system.put(`${events}/now`, anEvent({ ...now, cancelled: true }));
+    await at.system.put(`${events}/tomorrow`, anEvent({ ...later, contentIds: ['tomorrow'] }));
+    const ahead = await figuresOf('tomorrow');
+    expect(ahead.matched).toMatchObject({ notices: 0, noticesPerMinute: 0, peakPerMinute: 0, series: [] });
+    expect(ahead.ordinary!.windows[0]!.to).toBe('2026-11-30T13:00:00.000Z');
+  });
+
   it.each([['0'], ['29'], ['x']])('refuses %s ordinary days', async (days) => {
     const { status, body } = await at.moderator.get<{ errors: { pointer: string }[] }>(
       `${events}/final/figures?ordinaryDays=${days}`,

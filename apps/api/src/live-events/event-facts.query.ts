@@ -174,15 +174,16 @@ export class EventFactsQuery {
   }
 
   /**
-   * The same hours of ordinary days before, the latest first: without a live event, and not before the platform had notices or was
+   * The same hours of ordinary days before that are over, the latest first: without a live event, and not before the platform had notices or was
    * registered. They lie `apart` days from each other, in the platform's zone, and at most `apart * mostBack` days back.
    */
   async ordinaryWindows(
     tx: Tx,
     platformId: string,
     event: Window,
-    { timeZone, apart, days, mostBack }: { timeZone: string; apart: number; days: number; mostBack: number },
+    search: { timeZone: string; apart: number; days: number; mostBack: number; now: Date },
   ): Promise<Window[]> {
+    const { timeZone, apart, days, mostBack, now } = search;
     const { rows } = await tx.sql.query<Window>(
       `select w.from_at as "from", w.to_at as "to"
        from generate_series(1, $7) as k
@@ -195,6 +196,7 @@ export class EventFactsQuery {
            from platform p
            where p.id = $1
          )
+         and w.to_at <= $8
          and not exists (
            select
            from live_event e
@@ -203,7 +205,7 @@ export class EventFactsQuery {
          )
        order by k
        limit $6`,
-      [platformId, event.from, event.to, timeZone, apart, days, mostBack],
+      [platformId, event.from, event.to, timeZone, apart, days, mostBack, now],
     );
     return rows;
   }

@@ -46,6 +46,11 @@ export function daysApart({ from, to }: Window): number {
   return Math.ceil((to.getTime() - from.getTime()) / dayMs);
 }
 
+/** What of a window has passed: nothing is known of the rest. */
+export function pastOf({ from, to }: Window, now: Date): Window {
+  return { from, to: new Date(Math.max(from.getTime(), Math.min(to.getTime(), now.getTime()))) };
+}
+
 /** Counts of one step: what came in, and what was decided of what came in since the window began. */
 export interface StepCounts {
   readonly step: number;

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../infrastructure/clock.js';
 import { Database, type Tx } from '../infrastructure/database/index.js';
 import { notFound } from '../infrastructure/problem/index.js';
 import { Platforms } from '../platforms/index.js';
 import { Duty, type DutyRoster } from '../staff/index.js';
 import { EventFactsQuery, type CohortFacts } from './event-facts.query.js';
 import type { LiveEvent, Matching, Window } from './live-event.js';
-import { daysApart, seriesOf, stepMinutesOf, type SeriesPoint } from './live-event.rules.js';
+import { daysApart, pastOf, seriesOf, stepMinutesOf, type SeriesPoint } from './live-event.rules.js';
 import { LiveEvents, windowOf } from './live-events.js';
 import { LiveEventsRepository } from './live-events.repository.js';
 
@@ -38,6 +39,7 @@ const mostBack = 60;
 export class MeasureLiveEventService {
   constructor(
     private readonly db: Database,
+    private readonly clock: Clock,
     private readonly platforms: Platforms,
     private readonly events: LiveEventsRepository,
     private readonly liveEvents: LiveEvents,
@@ -54,16 +56,17 @@ export class MeasureLiveEventService {
     });
   }
 
-  /** The figures of an event beside those of at most so many ordinary days. */
+  /** The figures of an event, as far as it has come, beside those of at most so many ordinary days that are over. */
   async measure(tx: Tx, platformId: string, event: LiveEvent, days = defaultOrdinaryDays): Promise<LiveEventFigures> {
     const window = windowOf(event);
     const stepMinutes = stepMinutesOf(window);
     const timeZone = await this.platforms.timeZoneOf(tx, platformId);
-    const search = { timeZone, apart: daysApart(window), days, mostBack };
+    const now = this.clock.now();
+    const search = { timeZone, apart: daysApart(window), days, mostBack, now };
     const ordinary = await this.facts.ordinaryWindows(tx, platformId, window, search);
     const matching = this.liveEvents.matchingOf(platformId, event);
     const figures = (windows: readonly Window[], only: Matching | null) =>
-      this.figures(tx, platformId, windows, only, stepMinutes);
+      this.figures(tx, platformId, windows, only, stepMinutes, now);
     return {
       event,
       stepMinutes,
@@ -80,15 +83,17 @@ export class MeasureLiveEventService {
     windows: readonly Window[],
     matching: Matching | null,
     stepMinutes: number,
+    now: Date,
   ): Promise<CohortFigures> {
     const facts = await this.facts.cohort(tx, platformId, windows, matching);
     const steps = await this.facts.steps(tx, platformId, windows, matching, stepMinutes);
-    const series = seriesOf(steps, windows[0]!, stepMinutes, windows.length);
-    const minutes = windows.reduce((sum, { from, to }) => sum + (to.getTime() - from.getTime()) / 60_000, 0);
+    const past = windows.map((window) => pastOf(window, now));
+    const series = seriesOf(steps, past[0]!, stepMinutes, windows.length);
+    const minutes = past.reduce((sum, { from, to }) => sum + (to.getTime() - from.getTime()) / 60_000, 0);
     return {
       ...facts,
       windows,
-      noticesPerMinute: facts.notices / minutes,
+      noticesPerMinute: minutes === 0 ? 0 : facts.notices / minutes,
       peakPerMinute: Math.max(0, ...series.map(({ perMinute }) => perMinute)),
       series,
     };
