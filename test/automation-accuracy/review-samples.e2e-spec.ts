@@ -216,6 +216,23 @@ describe('the accuracy of automated means', () => {
       expect((await claim(at.senior)).status).toBe(204);
     });
 
+    it('gives nobody what a declared tie of theirs concerns', async () => {
+      const dutch = { language: 'nl', occurredAt: '2026-05-05T10:00:00Z' };
+      await storeMeasures(
+        app.owner,
+        at.platformId,
+        ['a', 'b', 'c'].map((id) => aMeasure(`tied-${id}`, dutch)),
+      );
+      await app.owner.query(`update measure set recipient_external_id = 'sister' where measure_id = 'tied-a'`);
+      const nele = await at.person({ alias: 'nele', languages: ['nl'] });
+      const ties = [{ accountId: 'sister' }, { contentId: 'post-tied-b' }];
+      for (const to of ties) await nele.post('/v1/platforms/forum/interests', { tie: 'family', ...to });
+      await at.compliance.post(samples, { from: '2026-05-01', to: '2026-05-31', sizePerStratum: 10 });
+      const given = await claim(nele);
+      expect([given.status, given.body.contentId]).toEqual([200, 'post-tied-c']);
+      expect((await claim(nele)).status).toBe(204);
+    });
+
     it('asks people who speak the language, or anybody where nobody does', async () => {
       const speaks = { category: 'STATEMENT_CATEGORY_SELF_HARM', occurredAt: '2026-06-05T10:00:00Z' };
       await storeMeasures(app.owner, at.platformId, [

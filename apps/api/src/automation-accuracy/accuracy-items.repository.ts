@@ -69,11 +69,28 @@ const moderatedByNobody = `not exists (
     and i.language = any (p.languages)
 )`;
 
+/** Whether a tie that the person $4 declared concerns the item: its case, or the content or account of a measure. */
+const isTied = `(
+  i.case_id is not null and staff_is_interested(i.platform_id, $4, i.case_id)
+  or exists (
+    select
+    from declared_interest n
+    left join measure m on m.platform_id = i.platform_id and m.applied_on = i.applied_on and m.measure_id = i.measure_id
+    where n.platform_id = i.platform_id
+      and n.staff_id = $4
+      and n.ended_at is null
+      and (
+        n.content_external_id = i.content_external_id
+        or n.account_external_id in (i.content_external_id, m.recipient_external_id)
+      )
+  )
+)`;
+
 @Injectable()
 export class AccuracyItemsRepository {
   /**
-   * Claims the next item that the moderator may judge: of their languages and skills, and not of a case on which they decided. In
-   * the order in which items were drawn, so that what was judged at any time is a random sample too. Null when none waits.
+   * Claims the next item that the moderator may judge: of their languages and skills, not of a case on which they decided, and of
+   * nothing that a declared tie of theirs concerns (review/declare-interest.service.ts). In the order in which items were drawn, so that what was judged at any time is a random sample too. Null when none waits.
    */
   async claimNext(tx: Tx, claiming: ClaimingItem): Promise<string | null> {
     const { rows } = await tx.sql.query<{ id: string }>(
@@ -90,6 +107,7 @@ export class AccuracyItemsRepository {
              from decision d
              where d.platform_id = i.platform_id and d.case_id = i.case_id and d.decided_by = $4
            )
+           and not ${isTied}
          order by i.position, i.id
          limit 1
          for no key update of i skip locked
