@@ -3,6 +3,9 @@ import type { Tx } from '../infrastructure/database/tx.js';
 /** A year of a large platform takes longer to count than a statement of a request may. */
 const countWithinMinutes = 10;
 
+/** Bytes of a month of measures; below it, some dozens, PostgreSQL never gathers statistics, and no plan is a bad one. */
+const monthWithoutStatistics = 1 << 20;
+
 /**
  * Prepares a transaction, before its first statement, for counting: one snapshot, so that figures of different sheets agree
  * while notices come in, and time enough. As long as PostgreSQL has no statistics of the facts (the first minute after many
@@ -17,9 +20,13 @@ export async function prepareCounting(tx: Tx): Promise<void> {
      where exists (
        select
        from pg_class c
-       where c.oid = any ('{notice,notice_item,case_item,decision,finding,restriction}'::regclass[])
-         and c.reltuples < 0
-         and pg_relation_size(c.oid) > 0
+       where c.reltuples < 0
+         and (
+           c.oid = any ('{notice,notice_item,case_item,decision,finding,restriction}'::regclass[]) and pg_relation_size(c.oid) > 0
+           or c.oid in (select i.inhrelid from pg_inherits i where i.inhparent = 'measure'::regclass)
+             and pg_relation_size(c.oid) > $1
+         )
      )`,
+    [monthWithoutStatistics],
   );
 }
