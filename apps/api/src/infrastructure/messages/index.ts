@@ -8,3 +8,4 @@ export { MessagesModule } from './messages.module.js';
 export { type WebhookEndpoint, WebhookEndpoints } from './webhook-endpoints.repository.js';
 export { webhookUrlFault } from './webhook-url.rules.js';
 export { writtenInstant } from './written-instant.js';
+export { WrittenMails } from './written-mails.js';

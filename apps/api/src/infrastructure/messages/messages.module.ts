@@ -15,6 +15,7 @@ import { ReportBounceService } from './report-bounce.service.js';
 import { ShowMessagesService } from './show-messages.service.js';
 import { SmtpRelay } from './smtp-relay.js';
 import { WebhookEndpoints } from './webhook-endpoints.repository.js';
+import { WrittenMails } from './written-mails.js';
 
 /** Mails and webhooks: queued in the transaction of what they tell of, delivered by jobs, kept in a ledger. */
 @Global()
@@ -33,8 +34,9 @@ import { WebhookEndpoints } from './webhook-endpoints.repository.js';
     ReportBounceService,
     ShowMessagesService,
     WebhookEndpoints,
+    WrittenMails,
   ],
-  exports: [Holds, Messages, WebhookEndpoints],
+  exports: [Holds, Messages, WebhookEndpoints, WrittenMails],
 })
 export class MessagesModule {}
 

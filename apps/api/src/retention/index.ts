@@ -1,0 +1,2 @@
+export { RetentionModule } from './retention.module.js';
+export { SweepRecordsService } from './sweep-records.service.js';
