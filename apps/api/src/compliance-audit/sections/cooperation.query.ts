@@ -23,6 +23,7 @@ export interface RequestCounts {
   readonly judged: number;
   readonly late: number;
   readonly open: number;
+  readonly completed: number;
   readonly medianSeconds: number | null;
 }
 
@@ -45,6 +46,7 @@ export class CooperationQuery {
          count(*) filter (where r.state <> 'withdrawn' and (r.completed_at is not null or r.ended_at is not null or r.due_at <= $4)) as judged,
          count(*) filter (where ${isLate}) as late,
          count(*) filter (where r.state in ('requested', 'in-preparation')) as open,
+         count(r.completed_at) as completed,
          percentile_cont(0.5) within group (order by extract(epoch from r.completed_at - r.received_at)::float8) as "medianSeconds"
        ${requests}`,
       [platformId, from, until, now],

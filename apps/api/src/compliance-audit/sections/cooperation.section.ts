@@ -2,14 +2,19 @@ import { Injectable } from '@nestjs/common';
 import type { AskedSection, AuditScope, SectionSource } from '../audit-scope.js';
 import type { Section } from '../compliance-report.js';
 import { criterion, figure, section, shareOf, table, type Measured } from '../section-parts.js';
+import { breachTable } from './breach-table.js';
 import { CooperationQuery, type RequestCounts } from './cooperation.query.js';
+import { TimesQuery } from './times.query.js';
 
 /** Art. 40, 51, 67 to 72: authorities are told what they ask for, in time. */
 @Injectable()
 export class CooperationSection implements SectionSource {
   readonly id = 'cooperation' as const;
 
-  constructor(private readonly query: CooperationQuery) {}
+  constructor(
+    private readonly times: TimesQuery,
+    private readonly query: CooperationQuery,
+  ) {}
 
   async make({ tx, scope, before }: AskedSection): Promise<Section> {
     const [now, then] = [await this.facts(tx, scope), await this.facts(tx, before)];
@@ -51,7 +56,7 @@ export class CooperationSection implements SectionSource {
           'seconds',
           [now.counts.medianSeconds, then.counts.medianSeconds],
           'Those completed',
-          now.counts.judged,
+          now.counts.completed,
         ),
         figure(
           'late',
@@ -107,6 +112,7 @@ export class CooperationSection implements SectionSource {
           ]),
           list.total,
         ),
+        breachTable(await this.times.breaches(tx, scope, ['information-request'])),
       ],
       evidence: [
         {
@@ -115,6 +121,10 @@ export class CooperationSection implements SectionSource {
             'GET /v1/platforms/{platform}/information-requests · tables information_request, information_request_event',
         },
         { what: 'What was handed over, with hashes', where: 'table evidence_bundle' },
+        {
+          what: 'The facts behind the times',
+          where: 'GET /v1/platforms/{platform}/response-times/information-request/rows',
+        },
         { what: 'Letters', where: 'table correspondence' },
         { what: 'Who changed what', where: 'GET /v1/platforms/{platform}/audit-entries' },
       ],

@@ -65,7 +65,7 @@ export class TimesQuery {
   ): Promise<{ rows: NamedBreach[]; total: number }> {
     const { rows } = await tx.sql.query<NamedBreach & { total: number }>(
       `select b.response_time as "responseTime", b.fact_id as "factId",
-         coalesce(n.reference, q.reference, o.reference, x.body_reference, w.reference) as reference,
+         coalesce(n.reference, q.reference, o.reference, x.body_reference, a.authority_reference, w.reference) as reference,
          coalesce(ci.case_id, d.case_id, c.id)::text as "caseId",
          to_json(b.due_at)#>>'{}' as "dueAt", to_json(b.recorded_at)#>>'{}' as "recordedAt",
          count(*) over () as total
@@ -79,6 +79,8 @@ export class TimesQuery {
        left join restriction r on r.platform_id = e.platform_id and r.id = e.restriction_id
        left join complaint q on b.fact_kind = 'complaint' and q.platform_id = b.platform_id and q.id = b.fact_id
        left join dispute x on b.fact_kind = 'dispute' and x.platform_id = b.platform_id and x.id = b.fact_id
+       left join information_request a on b.fact_kind = 'information-request' and a.platform_id = b.platform_id
+         and a.id = b.fact_id
        left join authority_order o on o.platform_id = b.platform_id
          and o.id = case b.fact_kind when 'order' then b.fact_id when 'message' then m.entity_id end
        left join decision d on d.platform_id = b.platform_id
