@@ -1,0 +1,44 @@
+import type { MeasureDto } from '../../../clients/typescript/src/index.js';
+import type { Content } from './content.js';
+
+/** What a command has come to here. */
+export interface Carried {
+  readonly commandId: string;
+  readonly restrictionId: string;
+  readonly revision: number;
+  readonly type: string;
+  readonly isLifted: boolean;
+  /** Null when there is no such content here: nothing is left to restrict. */
+  readonly contentId: string | null;
+  readonly effectiveAt: string;
+}
+
+/** What was set aside for whoever has to judge it later, whatever the account does with the content meanwhile. */
+export interface Kept {
+  readonly itemId: string;
+  /** Null when there was nothing to keep. */
+  readonly content: Content | null;
+  readonly sha256: string | null;
+  readonly at: string;
+}
+
+/** What an account finds in its inbox. */
+export interface Letter {
+  readonly account: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly at: string;
+}
+
+/** All that this platform knows is the sum of these; they are written down before anybody is told. */
+export type Fact =
+  | { readonly kind: 'published'; readonly content: Content }
+  | { readonly kind: 'heard'; readonly eventId: string }
+  | { readonly kind: 'carried'; readonly carried: Carried }
+  | { readonly kind: 'kept'; readonly kept: Kept }
+  | { readonly kind: 'letter'; readonly letter: Letter }
+  | { readonly kind: 'measured'; readonly measure: MeasureDto }
+  /** Noticedesk knows it: a key of `State.untold`. */
+  | { readonly kind: 'told'; readonly what: string }
+  /** Noticedesk refused it, and will again: a person has to look. */
+  | { readonly kind: 'refused'; readonly what: string; readonly why: string };

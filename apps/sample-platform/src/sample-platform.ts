@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import type { Command, Preservation } from './command.js';
+import type { Content } from './content.js';
+import type { Fact } from './fact.js';
+import { Journal } from './journal.js';
+import { measureAgainst } from './spam-filter.js';
+import { State } from './state.js';
+
+/** A small online service: accounts publish, and what is decided about their contents is carried out here. */
+export class SamplePlatform {
+  readonly state = new State();
+  private working: Promise<unknown> = Promise.resolve();
+
+  private constructor(private readonly journal: Journal) {}
+
+  static async open(file: string): Promise<SamplePlatform> {
+    const { journal, facts } = await Journal.open(file);
+    const platform = new SamplePlatform(journal);
+    for (const fact of facts) platform.state.apply(fact);
+    return platform;
+  }
+
+  publish(content: Content): Promise<void> {
+    return this.record(() => [{ kind: 'published', content }]);
+  }
+
+  /** Runs the platform's own filter over all that is visible: what it finds is hidden at own initiative (Art. 15(1)(c)). */
+  filter(now: Date): Promise<void> {
+    return this.record(() =>
+      [...this.state.contents.values()].flatMap((content): Fact[] => {
+        const measure = this.state.isVisible(content.id) ? measureAgainst(content, now) : undefined;
+        return measure && !this.state.measures.has(measure.measureId) ? [{ kind: 'measured', measure }] : [];
+      }),
+    );
+  }
+
+  /** Does what a webhook asks for, once however often it comes. What it does not know it leaves alone. */
+  hear({ id, type, occurredAt, data }: Event): Promise<void> {
+    return this.record(() => {
+      if (this.state.heard.has(id)) return [];
+      return [{ kind: 'heard', eventId: id }, ...this.factsOf(type, occurredAt, data)];
+    });
+  }
+
+  /** Never goes back behind a revision that was carried out (docs/enforcement.md). */
+  carryOut(command: Command): Promise<void> {
+    return this.record(() => this.carried(command));
+  }
+
+  preserve(preservation: Preservation): Promise<void> {
+    return this.record(() => this.preserved(preservation));
+  }
+
+  told(what: string): Promise<void> {
+    return this.record(() => [{ kind: 'told', what }]);
+  }
+
+  refused(what: string, why: string): Promise<void> {
+    return this.record(() => [{ kind: 'refused', what, why }]);
+  }
+
+  async close(): Promise<void> {
+    await this.working;
+    await this.journal.close();
+  }
+
+  /** Written down first, known afterwards; one at a time, so that each sees what the one before has done. */
+  private record(work: () => readonly Fact[]): Promise<void> {
+    const done = this.working.then(async () => {
+      const facts = work();
+      if (facts.length === 0) return;
+      await this.journal.append(facts);
+      for (const fact of facts) this.state.apply(fact);
+    });
+    this.working = done.catch(() => {});
+    return done;
+  }
+
+  private factsOf(type: string, occurredAt: string, data: unknown): Fact[] {
+    if (type === 'enforcement.requested') return this.carried(data as Command);
+    if (type === 'preservation.requested') return this.preserved(data as Preservation);
+    const { recipientId, message } = data as { recipientId?: string | null; message?: Message };
+    // Whatever is for a recipient brings the words: statement.issued, complaint.received, complaint.decided, misuse.warned …
+    if (!recipientId || !message) return [];
+    return [{ kind: 'letter', letter: { account: recipientId, ...wordsOf(message), at: occurredAt } }];
+  }
+
+  private carried(command: Command): Fact[] {
+    const { commandId, restrictionId, revision, type, kind, subject, decidedAt } = command;
+    const before = this.state.restrictions.get(restrictionId);
+    if (before && before.revision >= revision) return [];
+    const content = this.state.contentAt(subject.contentId, subject.locations);
+    const effectiveAt = new Date(Math.max(Date.now(), Date.parse(decidedAt))).toISOString();
+    const contentId = content?.id ?? null;
+    const carried = { commandId, restrictionId, revision, type, isLifted: kind === 'lift', contentId, effectiveAt };
+    return [{ kind: 'carried', carried }];
+  }
+
+  private preserved({ itemId, url, contentId }: Preservation): Fact[] {
+    if (this.state.kept.has(itemId)) return [];
+    const content = this.state.contentAt(contentId, [url]) ?? null;
+    const sha256 = content && createHash('sha256').update(JSON.stringify(content)).digest('hex');
+    return [{ kind: 'kept', kept: { itemId, content, sha256, at: new Date().toISOString() } }];
+  }
+}
+
+export interface Event {
+  /** The same whenever it is sent again. */
+  readonly id: string;
+  readonly type: string;
+  readonly occurredAt: string;
+  readonly data: unknown;
+}
+
+interface Message {
+  readonly subject?: string;
+  readonly text: string;
+}
+
+const wordsOf = ({ subject, text }: Message) => ({ subject: subject ?? '', text });
