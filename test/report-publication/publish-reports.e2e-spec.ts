@@ -1,6 +1,8 @@
 import { Keys } from '../../apps/api/src/access/index.js';
 import type { Command, CommandIo } from '../../apps/api/src/infrastructure/command-line/index.js';
 import { listVersions, publishReport } from '../../apps/api/src/report-publication/publication.commands.js';
+import { memberStateCodes } from '../../apps/api/src/categories/index.js';
+import { questions } from '../../apps/api/src/transparency-reports/provided.js';
 import { casesOn, slugOf } from '../decisions/cases-on.js';
 import { desk, type Desk, type Moderator } from '../support/desk.js';
 import { testApp, type TestApp } from '../support/test-app.js';
@@ -8,6 +10,12 @@ import { correction, reportsOn } from './reports-on.js';
 
 const inPeriod = '2026-11-20T09:00:00Z';
 const after = '2027-01-11T09:00:00Z';
+
+interface Input {
+  readonly id: string;
+  readonly kind: string;
+  readonly question: string | null;
+}
 
 describe('a transparency report (Art. 15(1), 24, 42)', () => {
   let app: TestApp;
@@ -127,6 +135,35 @@ describe('a transparency report (Art. 15(1), 24, 42)', () => {
     const refused = await refusedWith(on.correct(older.id, other), 409, 'report-step-refused');
     expect(refused).toMatchObject({ state: 'outdated', step: 'correct' });
     expect((await on.show(newer.id)).body.state).toBe('checked');
+  });
+
+  it('says which entries it counts: the latest of each, and months instead of their average once all are there', async () => {
+    const { body: checked } = await on.check();
+    const read = await at.compliance.get<{ inputs: Input[] }>(`${on.address}/${checked.id}/report`);
+    const { inputs } = read.body;
+    expect(inputs.map(({ kind }) => kind).toSorted()).toEqual(['moderators', ...questions.map(() => 'text')]);
+    expect(inputs.flatMap(({ question }) => question ?? []).toSorted()).toEqual([...questions].toSorted());
+    const { rows } = await app.owner.query<{ id: string }>(
+      'select distinct on (kind, question) id from report_input order by kind, question, recorded_at desc, id desc',
+    );
+    expect(inputs.map(({ id }) => id).toSorted()).toEqual(rows.map(({ id }) => id).toSorted());
+
+    const memberStates = memberStateCodes.map((memberState) => ({ memberState, recipients: 10 }));
+    const whole = `/v1/platforms/${at.platform}/report-inputs/2026-01-01/2026-12-31/active-recipients`;
+    expect((await at.compliance.put(whole, { total: 300, memberStates })).status).toBe(200);
+    const months = Array.from({ length: 12 }, (_, month) => `2026-${String(month + 1).padStart(2, '0')}`);
+    for (const month of months) {
+      const address = `/v1/platforms/${at.platform}/active-recipients/${month}`;
+      expect((await at.compliance.put(address, { total: 270, memberStates })).status).toBe(200);
+    }
+    const { id } = (await on.check()).body;
+    const later = await at.compliance.get<{ inputs: Input[] }>(`${on.address}/${id}/report`);
+    const kinds = later.body.inputs.map(({ kind, question }) => (kind === 'text' ? kind : `${kind} ${question}`));
+    expect([...new Set(kinds)].toSorted()).toEqual([
+      ...months.map((month) => `active-recipients-month ${month}`),
+      'moderators null',
+      'text',
+    ]);
   });
 
   it('is frozen: what happens later changes nothing that was published', async () => {

@@ -5,12 +5,7 @@ import { categoryListVersion } from '../categories/index.js';
 import type { StaffCaller } from '../infrastructure/auth/index.js';
 import { Clock } from '../infrastructure/clock.js';
 import { Database, oneAtATime } from '../infrastructure/database/index.js';
-import {
-  MakeReportService,
-  programVersion,
-  ProvideInputService,
-  type MadeReport,
-} from '../transparency-reports/index.js';
+import { MakeReportService, programVersion, type MadeReport } from '../transparency-reports/index.js';
 import { CheckedReportsRepository } from './checked-reports.repository.js';
 import type { FrozenReport, Period } from './frozen-report.js';
 import { blockingOf } from './publication.rules.js';
@@ -30,7 +25,6 @@ export class CheckReportService {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly makeReport: MakeReportService,
-    private readonly provideInput: ProvideInputService,
     private readonly checked: CheckedReportsRepository,
     private readonly versions: VersionsRepository,
     private readonly audit: Audit,
@@ -40,7 +34,7 @@ export class CheckReportService {
   async check(by: StaffCaller, period: Period): Promise<string> {
     const report = await this.makeReport.make(period);
     if (!report.complete) throw reportPeriodNotOver(period.to);
-    const content = Buffer.from(JSON.stringify(await this.frozen(period, report)));
+    const content = Buffer.from(JSON.stringify(frozen(report)));
     const blocking = blockingOf(report.findings).length;
     return this.db.transaction(async (tx) => {
       await oneAtATime(tx, lockOf(period));
@@ -67,32 +61,30 @@ export class CheckReportService {
       return id;
     });
   }
+}
 
-  private async frozen(period: Period, report: MadeReport): Promise<FrozenReport> {
-    const entries = await this.provideInput.list(period);
-    const counted = new Map(entries.map((entry) => [`${entry.kind} ${entry.question}`, entry])); // the latest of each
-    return {
-      platform: report.platform,
-      service: report.service,
-      provider: report.providerName,
-      tier: report.tier,
-      obligation: report.obligation,
-      from: report.from,
-      to: report.to,
-      kind: report.kind,
-      publishBy: report.publishBy,
-      madeAt: report.madeAt.toISOString(),
-      choices: report.choices,
-      programVersion,
-      categoryListVersion,
-      inputs: [...counted.values()].map(({ id, kind, question, recordedAt }) => ({
-        id,
-        kind,
-        question,
-        recordedAt: recordedAt.toISOString(),
-      })),
-      sheets: report.sheets,
-      findings: report.findings,
-    };
-  }
+function frozen(report: MadeReport): FrozenReport {
+  return {
+    platform: report.platform,
+    service: report.service,
+    provider: report.providerName,
+    tier: report.tier,
+    obligation: report.obligation,
+    from: report.from,
+    to: report.to,
+    kind: report.kind,
+    publishBy: report.publishBy,
+    madeAt: report.madeAt.toISOString(),
+    choices: report.choices,
+    programVersion,
+    categoryListVersion,
+    inputs: report.inputs.map(({ id, kind, question, recordedAt }) => ({
+      id,
+      kind,
+      question,
+      recordedAt: recordedAt.toISOString(),
+    })),
+    sheets: report.sheets,
+    findings: report.findings,
+  };
 }

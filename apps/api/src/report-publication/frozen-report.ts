@@ -4,6 +4,7 @@ import type { AskedPeriod, Finding, MadeReport, Sheet } from '../transparency-re
 export interface FrozenInput {
   readonly id: string;
   readonly kind: string;
+  /** Of a text its question, of active recipients by month the month (`YYYY-MM`). */
   readonly question: string | null;
   /** RFC 3339 */
   readonly recordedAt: string;

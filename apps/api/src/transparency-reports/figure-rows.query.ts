@@ -34,7 +34,7 @@ export interface FigureRow {
   /** Ours of a notice, order or complaint; the body’s of a dispute. */
   readonly noticeReference: string | null;
   readonly decisionId: string | null;
-  /** The day and the platform's own id of a measure of its systems; null for other rows. */
+  /** The day and the platform's own id of a measure of its systems, counted or complained of; null for other rows. */
   readonly appliedOn: string | null;
   readonly measureId: string | null;
   /** Null for a complaint or a suspension that no decision stands behind. */
@@ -52,7 +52,7 @@ interface RowSource {
   readonly items?: string;
   readonly seconds?: string;
   readonly automation?: string;
-  /** That measures of the platform's own systems are among the rows. */
+  /** That measures of the platform's own systems, or complaints about them, are among the rows. */
   readonly measures?: true;
 }
 
@@ -63,9 +63,9 @@ const sources: Readonly<Record<CountedRows, RowSource>> = {
   actions: { sql: actionRows, automation: 'f.automated_decision' },
   'action-times': { sql: actionTimeRows, seconds: 'f.seconds' },
   'own-measures': { sql: ownMeasureRows, automation: 'f.automated_decision', measures: true },
-  complaints: { sql: complaintRows },
-  'complaint-outcomes': { sql: complaintOutcomeRows },
-  'complaint-times': { sql: complaintTimeRows, seconds: 'f.seconds' },
+  complaints: { sql: complaintRows, measures: true },
+  'complaint-outcomes': { sql: complaintOutcomeRows, measures: true },
+  'complaint-times': { sql: complaintTimeRows, seconds: 'f.seconds', measures: true },
   'new-restrictions': { sql: newRestrictionRows },
   disputes: { sql: disputeRows },
   'dispute-outcomes': { sql: disputeOutcomeRows },

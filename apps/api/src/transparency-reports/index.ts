@@ -4,7 +4,6 @@ export type { MadeReport } from './made-report.js';
 export { MakeReportService } from './make-report.service.js';
 export { periodKind, publicationDeadline } from './period.rules.js';
 export { programVersion } from './program-version.js';
-export { ProvideInputService } from './provide-input.service.js';
 export { withPublicationDays } from './publication-day.js';
 export { sheetCsv } from './report.js';
 export { csvFiles } from './report-archive.js';

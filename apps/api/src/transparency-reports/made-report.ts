@@ -1,5 +1,6 @@
 import type { Duties, Tier } from '../platforms/index.js';
 import type { Finding } from './check/check.js';
+import type { CountedInput } from './provided.js';
 import type { Report } from './report.js';
 
 /** A report as it was made from the facts of one instant, with what the checker found. */
@@ -14,4 +15,6 @@ export interface MadeReport extends Report {
   readonly complete: boolean;
   readonly madeAt: Date;
   readonly findings: readonly Finding[];
+  /** What somebody entered and the report counts, read in the same instant as the facts. */
+  readonly inputs: readonly CountedInput[];
 }

@@ -35,7 +35,7 @@ export class MakeReportService {
       const subject = await this.subjects.onDay(tx, asked.platformId, asked.to);
       if (!subject) throw notFound();
       const { choices, facts: scope } = scopeOf(asked, subject);
-      const { provided, missingMonths } = await this.inputs.of(tx, asked);
+      const { provided, inputs, missingMonths } = await this.inputs.of(tx, asked);
       const counted = await this.facts.count(tx, scope, choices);
       const report = assembleReport({
         service: subject.serviceName,
@@ -59,6 +59,7 @@ export class MakeReportService {
         obligation: dutiesOf(subject).report,
         complete: scope.until <= madeAt,
         madeAt,
+        inputs,
         findings: [
           ...checkSheets(report.sheets),
           ...missingInputs(report.sheets, subject.tier, choices.searchEngineIs, missingMonths),

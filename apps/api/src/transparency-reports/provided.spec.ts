@@ -1,4 +1,4 @@
-import { latestOf, nothingProvided, type ProvidedEntry } from './provided.js';
+import { countedOf, latestOf, nothingProvided, type ProvidedEntry } from './provided.js';
 
 const moderators = (internal: number): ProvidedEntry => ({
   kind: 'moderators',
@@ -24,4 +24,15 @@ it('holds the latest of each kind and question', () => {
   expect(held.moderators?.internal).toBe(5);
   expect(held.activeRecipients).toBeNull();
   expect(held.texts).toEqual({ governance: 'new', staff_training: 'weekly' });
+});
+
+it('counts the latest entry of each kind and question', () => {
+  const entries = [moderators(3), text('governance', 'old'), moderators(5), text('governance', 'new')];
+  const stored = entries.map((entry, index) => ({
+    ...entry,
+    id: String(index),
+    enteredBy: null,
+    recordedAt: new Date(index),
+  }));
+  expect(countedOf(stored).map(({ id }) => id)).toEqual(['2', '3']);
 });

@@ -59,6 +59,20 @@ export type StoredEntry = ProvidedEntry & {
   readonly recordedAt: Date;
 };
 
+/** What somebody entered, as far as a report counts it. */
+export interface CountedInput {
+  readonly id: string;
+  readonly kind: ProvidedEntry['kind'] | 'active-recipients-month';
+  /** Of a text its question, of active recipients by month the month (`YYYY-MM`). */
+  readonly question: string | null;
+  readonly recordedAt: Date;
+}
+
+/** Which entries those are: the latest of each kind and question. */
+export function countedOf(entries: readonly StoredEntry[]): StoredEntry[] {
+  return [...new Map(entries.map((entry) => [`${entry.kind} ${entry.question}`, entry])).values()];
+}
+
 /** What holds of entries in the order in which they were made: the latest of each kind and question. */
 export function latestOf(entries: readonly ProvidedEntry[]): Provided {
   return entries.reduce<Provided>((held, entry) => {

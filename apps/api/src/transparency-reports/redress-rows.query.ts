@@ -2,16 +2,19 @@
 
 /** Complaints with what they are about; inaction on a flag under the terms is a basis of its own here. */
 const countedComplaint = `
-    select c.id, c.reference, c.received_at, c.notice_id, c.decision_id, c.of_trusted_flagger, d.category, d.keyword,
-      d.other_description,
+    select c.id, c.reference, c.received_at, c.notice_id, c.decision_id, c.of_trusted_flagger, c.measure_applied_on as applied_on,
+      c.measure_id, coalesce(d.category, m.category) as category, coalesce(d.keyword, m.keyword) as keyword,
+      coalesce(d.other_description, m.other_description) as other_description,
       case when c.basis = 'inaction' and c.flagged_under_terms then 'inaction-on-flag' else c.basis end as basis
     from complaint c
     left join decision d on d.platform_id = c.platform_id and d.id = c.decision_id
+    left join measure m
+      on m.platform_id = c.platform_id and m.applied_on = c.measure_applied_on and m.measure_id = c.measure_id
     where c.platform_id = $1
       and $4::boolean is not null`;
 
-const columns = `c.id, c.notice_id, c.reference as notice_reference, c.decision_id, c.category, c.keyword, c.other_description,
-    c.basis, c.of_trusted_flagger as trusted_flagger`;
+const columns = `c.id, c.notice_id, c.reference as notice_reference, c.decision_id, c.applied_on, c.measure_id, c.category, c.keyword,
+    c.other_description, c.basis, c.of_trusted_flagger as trusted_flagger`;
 
 /** Complaints received in the period. */
 export const complaintRows = `

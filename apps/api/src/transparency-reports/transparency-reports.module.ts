@@ -63,6 +63,6 @@ import { VerifyReportService } from './verification/verify-report.service.js';
     VerifyReportService,
     StreamVerificationService,
   ],
-  exports: [MakeReportService, ProvideInputService],
+  exports: [MakeReportService],
 })
 export class TransparencyReportsModule {}
