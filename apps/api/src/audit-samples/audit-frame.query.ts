@@ -36,10 +36,12 @@ const frames: Readonly<Record<SampledKind, string>> = {
     join statement_of_reasons s on s.platform_id = d.platform_id and s.decision_id = d.id
     where d.platform_id = $1 and d.occurred_at >= $2 and d.occurred_at < $3 and s.recorded_at <= $4`,
   complaints: `
-    select 'complaint:' || c.id as key, c.id::text as id, c.reference, c.received_at as occurred_at, d.category, c.basis as outcome,
-      c.language
+    select 'complaint:' || c.id as key, c.id::text as id, c.reference, c.received_at as occurred_at,
+      coalesce(d.category, m.category) as category, c.basis as outcome, c.language
     from complaint c
     left join decision d on d.platform_id = c.platform_id and d.id = c.decision_id
+    left join measure m
+      on m.platform_id = c.platform_id and m.applied_on = c.measure_applied_on and m.measure_id = c.measure_id
     where c.platform_id = $1 and c.received_at >= $2 and c.received_at < $3 and c.recorded_at <= $4`,
   measures: `
     select 'measure:' || m.applied_on || ':' || m.measure_id as key, m.applied_on || '/' || m.measure_id as id,

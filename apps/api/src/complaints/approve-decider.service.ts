@@ -13,7 +13,7 @@ import { stateAfter } from './complaint-case.rules.js';
 import { anotherMayDecide, complaintEnded } from './complaint.problems.js';
 import { ComplaintsRepository } from './complaints.repository.js';
 import { DeciderExceptionsRepository, type ListedException } from './decider-exceptions.repository.js';
-import { OtherDeciders } from './other-deciders.js';
+import { decidersOf, OtherDeciders } from './other-deciders.js';
 
 export interface ApprovedDecider {
   readonly complaintId: string;
@@ -55,7 +55,7 @@ export class ApproveDeciderService {
       if (!approvedBy || !complaint || !found) throw notFound();
       if (!stateAfter(found.state, 'withdraw')) throw complaintEnded(found.state);
       const chain = found.caseId ? await this.complained.chain(tx, platformId, found.caseId) : null;
-      const deciders = [...new Set([complaint.firstDecider, ...(chain?.deciders ?? [])])];
+      const deciders = decidersOf(complaint, chain);
       const decider = await this.staff.find(tx, platformId, staffId);
       if (!decider || !['moderator', 'senior-moderator'].includes(decider.role) || !deciders.includes(staffId)) {
         throw invalidInput([

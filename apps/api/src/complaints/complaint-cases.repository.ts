@@ -67,7 +67,7 @@ export class ComplaintCasesRepository {
                 else true
               end
               and (
-                o.first_decider <> $4 and not exists (
+                o.first_decider is distinct from $4 and not exists (
                   select from decision d where d.platform_id = k.platform_id and d.case_id = k.case_id and d.decided_by = $4
                 )
                 or exists (

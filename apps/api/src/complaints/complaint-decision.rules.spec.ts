@@ -2,9 +2,11 @@ import type { DecisionContent } from '../decisions/index.js';
 import { verdictFaults, type ComplainedNow, type ComplaintVerdict } from './complaint-decision.rules.js';
 
 const decision = (outcome: 'restrict' | 'no-action') => ({ outcome }) as DecisionContent;
-const recipient: ComplainedNow = { side: 'recipient', newest: 'restrict' };
-const notifier: ComplainedNow = { side: 'notifier', newest: 'no-action' };
-const suspended: ComplainedNow = { side: 'notifier', newest: null };
+const recipient: ComplainedNow = { side: 'recipient', newest: 'restrict', aboutMeasure: false };
+const notifier: ComplainedNow = { side: 'notifier', newest: 'no-action', aboutMeasure: false };
+const suspended: ComplainedNow = { side: 'notifier', newest: null, aboutMeasure: false };
+const measure: ComplainedNow = { side: 'recipient', newest: null, aboutMeasure: true };
+const lifts = ['visibility-removal'] as const;
 const upheld: ComplaintVerdict = { outcome: 'upheld', reasons: 'It is a threat.' };
 
 describe('a decision on a complaint (Art. 20(4), (5))', () => {
@@ -30,6 +32,8 @@ describe('a decision on a complaint (Art. 20(4), (5))', () => {
     ],
     ['a suspension ended', { ...upheld, outcome: 'reversed' }, suspended],
     ['a suspension upheld', upheld, suspended],
+    ['a measure reversed', { ...upheld, outcome: 'reversed' }, measure],
+    ['a measure partly reversed', { ...upheld, outcome: 'partly-reversed', lifts }, measure],
     ['omitted', { ...upheld, outcome: 'no-decision', omission: 'settled' }, recipient],
   ])('may be: %s', (_case, verdict, complained) => {
     expect(verdictFaults(verdict, complained)).toEqual([]);
@@ -73,6 +77,10 @@ describe('a decision on a complaint (Art. 20(4), (5))', () => {
       '#/manifestlyUnfounded',
     ],
     ['a suspension partly reversed', { ...upheld, outcome: 'partly-reversed' }, suspended, '#/outcome'],
+    ['a measure partly reversed without a list', { ...upheld, outcome: 'partly-reversed' }, measure, '#/lifts'],
+    ['a measure reversed with a list', { ...upheld, outcome: 'reversed', lifts }, measure, '#/lifts'],
+    ['a measure with a decision', { ...upheld, decision: decision('no-action') }, measure, '#/decision'],
+    ['a decision with a list', { ...upheld, lifts }, recipient, '#/lifts'],
     [
       'a suspension with a decision',
       { ...upheld, outcome: 'reversed', decision: decision('no-action') },

@@ -1,5 +1,6 @@
 import type { DecisionContent, Outcome } from '../decisions/index.js';
 import type { FieldError } from '../infrastructure/validation/index.js';
+import type { RestrictionType } from '../platforms/index.js';
 import type { ComplaintOutcome, Omission, Side } from './complaint.js';
 
 /** How a moderator decides on a complaint. */
@@ -8,6 +9,8 @@ export interface ComplaintVerdict {
   readonly reasons: string;
   /** What takes the place of the decision complained of. */
   readonly decision?: DecisionContent;
+  /** Of a measure that is reversed in part: what of it is lifted. */
+  readonly lifts?: readonly RestrictionType[];
   readonly omission?: Omission;
   readonly manifestlyUnfounded?: boolean;
 }
@@ -15,8 +18,9 @@ export interface ComplaintVerdict {
 /** What the complaint is about, as it is by now. */
 export interface ComplainedNow {
   readonly side: Side;
-  /** Of the newest decision; null for a suspension. */
+  /** Of the newest decision; null for a suspension and for a measure. */
   readonly newest: Outcome | null;
+  readonly aboutMeasure: boolean;
 }
 
 /** What is wrong with a decision on a complaint before anything is looked up; [] when nothing is (Art. 20(4), (5)). */
@@ -30,6 +34,8 @@ export function verdictFaults(verdict: ComplaintVerdict, complained: ComplainedN
   if (outcome !== 'upheld' && manifestlyUnfounded) {
     fault('#/manifestlyUnfounded', 'goes with the outcome upheld only (Art. 23(2))');
   }
+  if (complained.aboutMeasure) return [...faults, ...measureFaults(verdict)];
+  if (verdict.lifts) fault('#/lifts', 'goes with complaints about a measure only');
   if (complained.newest === null) {
     if (outcome === 'partly-reversed')
       fault('#/outcome', 'must be upheld, reversed or no-decision: a suspension ends or stands');
@@ -37,6 +43,21 @@ export function verdictFaults(verdict: ComplaintVerdict, complained: ComplainedN
     return faults;
   }
   faults.push(...newDecisionFaults(outcome, decision, { ...complained, newest: complained.newest }));
+  return faults;
+}
+
+/** A measure is lifted, whole or in part, and nothing takes its place. */
+function measureFaults({ outcome, decision, lifts }: ComplaintVerdict): FieldError[] {
+  const faults: FieldError[] = [];
+  if (decision)
+    faults.push({ pointer: '#/decision', detail: 'goes with complaints about a decision only: a measure is lifted' });
+  if (outcome === 'partly-reversed' && !lifts) faults.push({ pointer: '#/lifts', detail: 'must say what is lifted' });
+  if (outcome !== 'partly-reversed' && lifts) {
+    faults.push({
+      pointer: '#/lifts',
+      detail: 'goes with the outcome partly-reversed only: a whole reversal lifts all',
+    });
+  }
   return faults;
 }
 

@@ -10,9 +10,10 @@ export class ComplaintDecisionsRepository {
   async insert(tx: Tx, decision: ComplaintDecisionRow): Promise<void> {
     await tx.sql.query(
       `
-      insert into complaint_decision (platform_id, complaint_id, id, outcome, omission, first_decider, decided_by, exception_id,
-        manifestly_unfounded, new_decision_id, imposes_new_restriction, reasons_id, reasons_hash, occurred_at, recorded_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+      insert into complaint_decision (platform_id, complaint_id, id, outcome, omission, first_decider, about_measure, decided_by,
+        exception_id, manifestly_unfounded, new_decision_id, measure_reversal_id, imposes_new_restriction, reasons_id, reasons_hash,
+        occurred_at, recorded_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
       [
         decision.platformId,
         decision.complaintId,
@@ -20,10 +21,12 @@ export class ComplaintDecisionsRepository {
         decision.outcome,
         decision.omission,
         decision.firstDecider,
+        decision.aboutMeasure,
         decision.decidedBy,
         decision.exceptionId,
         decision.manifestlyUnfounded,
         decision.newDecisionId,
+        decision.measureReversalId,
         decision.imposesNewRestriction,
         decision.reasonsId,
         decision.reasonsHash,

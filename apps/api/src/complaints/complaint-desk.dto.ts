@@ -1,8 +1,18 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  IsUUID,
+  ValidateNested,
+} from 'class-validator';
 import { DecisionDto } from '../decisions/index.js';
 import { IsCleanText, PageQuery } from '../infrastructure/validation/index.js';
+import { restrictionTypes, type RestrictionType } from '../platforms/index.js';
 import { complaintStates, type ComplaintState } from './complaint-case.rules.js';
 import { omissions, outcomes, type ComplaintOutcome, type Omission } from './complaint.js';
 
@@ -42,6 +52,19 @@ export class DecideComplaintDto {
   @ValidateNested()
   @Type(() => DecisionDto)
   decision?: DecisionDto;
+
+  @ApiPropertyOptional({
+    enum: restrictionTypes,
+    isArray: true,
+    description: 'With a partial reversal of a measure: what of it the platform lifts.',
+    example: ['monetary-suspension'],
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(restrictionTypes.length)
+  @IsIn(restrictionTypes, { each: true })
+  lifts?: RestrictionType[];
 
   @ApiPropertyOptional({ enum: omissions, description: 'With no-decision: why.', example: 'settled' })
   @IsOptional()

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { DecisionResponse, toDecisionResponse } from '../decisions/index.js';
+import { MeasureWithStatementResponse, toMeasureWithStatementResponse } from '../measures/index.js';
 import type { ShownException } from './approve-decider.service.js';
 import { complaintStates } from './complaint-case.rules.js';
 import type { NoticeOfCase } from './complaint-notices.query.js';
@@ -19,8 +20,16 @@ export class ComplaintRecordResponse {
   @ApiProperty({ ...id, type: String, nullable: true, description: 'Complained of; or a suspension.' }) decisionId!:
     string | null;
   @ApiProperty(noId) suspensionId!: string | null;
-  @ApiProperty({ ...id, description: 'Who made that decision, and does not decide on the complaint.' })
-  firstDecider!: string;
+  @ApiProperty({ ...text, description: "The day of a measure of the platform's own systems." }) measureAppliedOn!:
+    string | null;
+  @ApiProperty({ ...text, description: "The platform's own id of that measure." }) measureId!: string | null;
+  @ApiProperty({
+    ...id,
+    type: String,
+    nullable: true,
+    description: 'Who made that decision, and does not decide on the complaint; null for a measure.',
+  })
+  firstDecider!: string | null;
   @ApiProperty({ enum: sides, description: 'Who complains.', example: 'recipient' }) side!: string;
   @ApiProperty({ enum: bases, description: 'Art. 20(1)(a) to (d), or inaction on a notice.', example: 'visibility' })
   basis!: string;
@@ -76,6 +85,8 @@ export class ComplaintDecisionResponse {
     string | null;
   @ApiProperty({ ...noId, description: 'What took the place of the decision complained of.' }) newDecisionId!:
     string | null;
+  @ApiProperty({ ...noId, description: 'What the platform was told to lift of a measure.' }) measureReversalId!:
+    string | null;
   @ApiProperty({ description: 'It restricts what was not restricted before.', example: false })
   imposesNewRestriction!: boolean;
   @ApiProperty({ example: false }) manifestlyUnfounded!: boolean;
@@ -92,6 +103,12 @@ export class ComplaintResponse extends ComplaintRecordResponse {
   @ApiProperty({ type: [ComplaintAttachmentResponse] }) attachments!: ComplaintAttachmentResponse[];
   @ApiProperty({ type: DecisionResponse, nullable: true, description: 'Complained of, with its statement.' })
   complained!: DecisionResponse | null;
+  @ApiProperty({
+    type: MeasureWithStatementResponse,
+    nullable: true,
+    description: 'Complained of, with its statement.',
+  })
+  measure!: MeasureWithStatementResponse | null;
   @ApiProperty({ type: [ComplaintNoticeResponse], description: 'On the case, without who sent them; at most 50.' })
   notices!: ComplaintNoticeResponse[];
   @ApiProperty({ type: ComplaintDecisionResponse, nullable: true }) decision!: ComplaintDecisionResponse | null;
@@ -131,6 +148,8 @@ function toRecord(complaint: StoredComplaint): ComplaintRecordResponse {
     reference: complaint.reference,
     decisionId: complaint.decisionId,
     suspensionId: complaint.suspensionId,
+    measureAppliedOn: complaint.measureAppliedOn,
+    measureId: complaint.measureId,
     firstDecider: complaint.firstDecider,
     side: complaint.side,
     basis: complaint.basis,
@@ -171,6 +190,7 @@ export function toComplaintResponse(shown: ShownComplaint): ComplaintResponse {
       bytes: Number(sizeBytes),
     })),
     complained: shown.complained && toDecisionResponse(shown.complained),
+    measure: shown.measure && toMeasureWithStatementResponse(shown.measure),
     notices: shown.notices.map(toNotice),
     decision: decision && {
       id: decision.id,
@@ -180,6 +200,7 @@ export function toComplaintResponse(shown: ShownComplaint): ComplaintResponse {
       decidedBy: decision.decidedBy,
       exceptionId: decision.exceptionId,
       newDecisionId: decision.newDecisionId,
+      measureReversalId: decision.measureReversalId,
       imposesNewRestriction: decision.imposesNewRestriction,
       manifestlyUnfounded: decision.manifestlyUnfounded,
       decidedAt: decision.occurredAt.toISOString(),

@@ -8,8 +8,8 @@ export interface ComplaintOutcomeValues {
   readonly reference: string;
   readonly outcome: ComplaintOutcome;
   readonly omission: Omission | null;
-  /** Whether it was a suspension of processing that was complained of. */
-  readonly aboutSuspension: boolean;
+  /** What was complained of; a suspension is one of processing. */
+  readonly about: 'decision' | 'suspension' | 'measure';
   readonly reasons: string;
   /** What is left after the internal complaint: out-of-court settlement, a court. */
   readonly redress: readonly Redress[];
@@ -20,7 +20,7 @@ export interface ComplaintOutcomeValues {
 /** Art. 20(5): the reasoned decision on a complaint, with out-of-court dispute settlement and the other ways of redress. */
 export const complaintOutcomeTemplate = template<ComplaintOutcomeValues>({
   name: 'complaint-outcome',
-  version: 1,
+  version: 2,
   languages: { en: wording('en'), de: wording('de'), fr: wording('fr') },
 });
 
@@ -41,11 +41,8 @@ function wording(language: SpokenLanguage): Wording<ComplaintOutcomeValues> {
   };
 }
 
-function outcomeLine(
-  { outcome, omission, aboutSuspension }: ComplaintOutcomeValues,
-  words: ComplaintWords['outcome'],
-): string {
+function outcomeLine({ outcome, omission, about }: ComplaintOutcomeValues, words: ComplaintWords['outcome']): string {
   if (outcome === 'no-decision') return words.omissions[omission!];
   if (outcome === 'upheld') return words.outcomes.upheld;
-  return `${words.outcomes[outcome]} ${aboutSuspension ? words.suspensionEnded : words.newDecision}`;
+  return `${words.outcomes[outcome]} ${words.followed[about]}`;
 }

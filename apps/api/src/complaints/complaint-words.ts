@@ -15,10 +15,8 @@ export interface ComplaintWords {
     readonly intro: (reference: string, serviceName: string) => string;
     readonly outcomes: Readonly<Record<Exclude<ComplaintOutcome, 'no-decision'>, string>>;
     readonly omissions: Readonly<Record<Omission, string>>;
-    /** Said of a suspension that a complaint ends. */
-    readonly suspensionEnded: string;
-    /** Said with a reversal: what it means is told by the message about the new decision. */
-    readonly newDecision: string;
+    /** Said with a reversal; what a new decision means is told by the message about it. */
+    readonly followed: Readonly<Record<'decision' | 'suspension' | 'measure', string>>;
     readonly reasons: string;
     readonly byPerson: string;
     readonly redress: string;
@@ -50,9 +48,12 @@ export const complaintWords: Readonly<Record<SpokenLanguage, ComplaintWords>> = 
         withdrawn: 'The complaint was withdrawn, so we have not decided on it.',
         settled: 'The matter was settled, so we have not decided on the complaint.',
       },
-      suspensionEnded: 'The suspension has ended.',
-      newDecision:
-        'A new decision takes the place of the earlier one. It is carried out now, and those concerned are told.',
+      followed: {
+        decision:
+          'A new decision takes the place of the earlier one. It is carried out now, and those concerned are told.',
+        suspension: 'The suspension has ended.',
+        measure: 'What we reversed is lifted now.',
+      },
       reasons: 'Our reasons',
       byPerson: 'The decision was taken by a person, not by automated means.',
       redress: 'If you disagree',
@@ -83,9 +84,12 @@ export const complaintWords: Readonly<Record<SpokenLanguage, ComplaintWords>> = 
         withdrawn: 'Die Beschwerde wurde zurückgenommen; wir haben daher nicht über sie entschieden.',
         settled: 'Die Sache hat sich erledigt; wir haben daher nicht über die Beschwerde entschieden.',
       },
-      suspensionEnded: 'Die Aussetzung ist beendet.',
-      newDecision:
-        'Eine neue Entscheidung tritt an die Stelle der früheren. Sie wird jetzt umgesetzt, und die Betroffenen werden unterrichtet.',
+      followed: {
+        decision:
+          'Eine neue Entscheidung tritt an die Stelle der früheren. Sie wird jetzt umgesetzt, und die Betroffenen werden unterrichtet.',
+        suspension: 'Die Aussetzung ist beendet.',
+        measure: 'Was wir aufgehoben haben, wird jetzt rückgängig gemacht.',
+      },
       reasons: 'Unsere Gründe',
       byPerson: 'Die Entscheidung wurde von einem Menschen getroffen, nicht mit automatisierten Mitteln.',
       redress: 'Wenn Sie nicht einverstanden sind',
@@ -117,9 +121,12 @@ export const complaintWords: Readonly<Record<SpokenLanguage, ComplaintWords>> = 
         withdrawn: 'La réclamation a été retirée ; nous n’avons donc pas statué sur elle.',
         settled: 'L’affaire a été réglée ; nous n’avons donc pas statué sur la réclamation.',
       },
-      suspensionEnded: 'La suspension a pris fin.',
-      newDecision:
-        'Une nouvelle décision remplace la précédente. Elle est mise en œuvre maintenant, et les personnes concernées en sont informées.',
+      followed: {
+        decision:
+          'Une nouvelle décision remplace la précédente. Elle est mise en œuvre maintenant, et les personnes concernées en sont informées.',
+        suspension: 'La suspension a pris fin.',
+        measure: 'Ce que nous avons annulé est levé maintenant.',
+      },
       reasons: 'Nos motifs',
       byPerson: 'La décision a été prise par une personne, sans moyens automatisés.',
       redress: 'Si vous contestez cette décision',

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
-import { IsCleanText, IsInstant, IsMailAddress } from '../infrastructure/validation/index.js';
+import { IsCleanText, IsDay, IsInstant, IsMailAddress } from '../infrastructure/validation/index.js';
 import { bases, enteredChannels, type Basis, type EnteredChannel } from './complaint.js';
 
 export const complaintTextLength = 20_000;
@@ -61,17 +61,28 @@ export class ComplaintContentDto {
 
 export class SubmitComplaintDto extends ComplaintContentDto {
   @ApiProperty({
-    description: 'From the link in our message about the decision, or about the suspension.',
+    description: 'From the link in our message about the decision, the suspension, or the measure.',
     example: '0199b4a2-7c11-7d5e-8f7a-2f4b6c8d0e1f.r.-.dGhpcyBpcyBub3QgYSByZWFsIHRpY2tldA',
   })
-  @IsCleanText(200, { min: 1 })
+  @IsCleanText(1_200, { min: 1 })
   ticket!: string;
+}
+
+/** What names a measure, as the platform sent it. */
+export class ComplainedMeasureDto {
+  @ApiProperty({ format: 'date', example: '2026-11-22' })
+  @IsDay()
+  appliedOn!: string;
+
+  @ApiProperty({ example: 'm-4711' })
+  @IsCleanText(200, { min: 1 })
+  measureId!: string;
 }
 
 export class EnterComplaintDto extends ComplaintContentDto {
   @ApiPropertyOptional({
     format: 'uuid',
-    description: 'What is complained of; or suspensionId.',
+    description: 'What is complained of; or suspensionId, or measure.',
     example: '0199b4a2-7c11-7d5e-8f7a-2f4b6c8d0e1f',
   })
   @IsOptional()
@@ -86,6 +97,12 @@ export class EnterComplaintDto extends ComplaintContentDto {
   @IsOptional()
   @IsUUID()
   suspensionId?: string;
+
+  @ApiPropertyOptional({ type: ComplainedMeasureDto, description: "A measure of the platform's own systems." })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ComplainedMeasureDto)
+  measure?: ComplainedMeasureDto;
 
   @ApiPropertyOptional({ description: 'The recipient who complains, as the platform names them.', example: 'user-17' })
   @IsOptional()

@@ -1,3 +1,4 @@
+import type { MeasureKey } from '../measures/index.js';
 import type { ComplaintState } from './complaint-case.rules.js';
 
 /** Who complains: the recipient of the service, or who sent a notice or a flag under the terms (Art. 20(1), recital 58). */
@@ -33,11 +34,13 @@ export interface ComplaintRow {
   readonly platformId: string;
   readonly id: string;
   readonly reference: string;
-  /** What is complained of: exactly one of both. */
+  /** What is complained of: exactly one of a decision, a suspension and a measure, which has a day (`YYYY-MM-DD`) and an id. */
   readonly decisionId: string | null;
   readonly suspensionId: string | null;
-  /** Who decided that. */
-  readonly firstDecider: string;
+  readonly measureAppliedOn: string | null;
+  readonly measureId: string | null;
+  /** Who decided that; null for a measure of the platform's own systems, since nobody of the staff did. */
+  readonly firstDecider: string | null;
   readonly side: Side;
   readonly noticeId: string | null;
   readonly recipientId: string | null;
@@ -66,11 +69,19 @@ export interface ComplaintRow {
 
 export type StoredComplaint = Omit<ComplaintRow, 'textHash'>;
 
+/** The measure that is complained of; null for anything else. */
+export function measureOf({
+  measureAppliedOn: appliedOn,
+  measureId,
+}: Pick<ComplaintRow, 'measureAppliedOn' | 'measureId'>): MeasureKey | null {
+  return appliedOn !== null && measureId !== null ? { appliedOn, measureId } : null;
+}
+
 /** Where a complaint stands. */
 export interface ComplaintCase {
   readonly platformId: string;
   readonly complaintId: string;
-  /** Of the decision complained of: the decisions on it are the chain. Null for a suspension. */
+  /** Of the decision complained of: the decisions on it are the chain. Null for a suspension and for a measure. */
   readonly caseId: string | null;
   readonly state: ComplaintState;
   readonly language: string;
@@ -89,12 +100,16 @@ export interface ComplaintDecisionRow {
   readonly id: string;
   readonly outcome: ComplaintOutcome;
   readonly omission: Omission | null;
-  readonly firstDecider: string;
+  readonly firstDecider: string | null;
+  /** That nobody is the first decider. */
+  readonly aboutMeasure: boolean;
   /** Null when the complainant took the complaint back. */
   readonly decidedBy: string | null;
   readonly exceptionId: string | null;
   readonly manifestlyUnfounded: boolean;
   readonly newDecisionId: string | null;
+  /** What the complaint reversed of a measure; null when nothing was left to lift. */
+  readonly measureReversalId: string | null;
   readonly imposesNewRestriction: boolean;
   readonly reasonsId: string | null;
   readonly reasonsHash: Buffer | null;

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { DecisionsModule } from '../decisions/index.js';
+import { MeasuresModule } from '../measures/index.js';
 import { MisuseModule } from '../misuse/index.js';
 import { NoticesModule } from '../notices/index.js';
 import { PlatformsModule } from '../platforms/index.js';
@@ -31,6 +32,7 @@ import { EnterComplaintService } from './enter-complaint.service.js';
 import { ExplainDecisionService } from './explain-decision.service.js';
 import { FindComplaintService } from './find-complaint.service.js';
 import { JudgeComplaintService } from './judge-complaint.service.js';
+import { JudgeMeasureComplaintService } from './judge-measure-complaint.service.js';
 import { JudgeSuspensionComplaintService } from './judge-suspension-complaint.service.js';
 import { OtherDeciders } from './other-deciders.js';
 import { ComplaintPageController } from './pages/complaint-page.controller.js';
@@ -55,6 +57,7 @@ import { WithdrawComplaintService } from './withdraw-complaint.service.js';
     NoticesModule,
     StatementsOfReasonsModule,
     DecisionsModule,
+    MeasuresModule,
   ],
   controllers: [
     ComplaintClaimsController,
@@ -84,6 +87,7 @@ import { WithdrawComplaintService } from './withdraw-complaint.service.js';
     ExplainDecisionService,
     FindComplaintService,
     JudgeComplaintService,
+    JudgeMeasureComplaintService,
     JudgeSuspensionComplaintService,
     OtherDeciders,
     ReceiveComplaintFormService,

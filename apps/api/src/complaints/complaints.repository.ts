@@ -11,6 +11,7 @@ export type ListedComplaint = StoredComplaint & {
 };
 
 const columns = `c.platform_id as "platformId", c.id, c.reference, c.decision_id as "decisionId", c.suspension_id as "suspensionId",
+  c.measure_applied_on as "measureAppliedOn", c.measure_id as "measureId",
   c.first_decider as "firstDecider", c.side, c.notice_id as "noticeId", c.recipient_id as "recipientId",
   c.flagged_under_terms as "flaggedUnderTerms", c.of_trusted_flagger as "ofTrustedFlagger", c.basis, c.mandated, c.channel,
   c.received_at as "receivedAt", c.received_at_source as "receivedAtSource", c.recorded_at as "recordedAt",
@@ -27,6 +28,8 @@ export class ComplaintsRepository {
     await tx.rows.complaint.create({
       data: {
         ...complaint,
+        measureAppliedOn: complaint.measureAppliedOn && new Date(complaint.measureAppliedOn),
+        aboutMeasure: complaint.measureId !== null,
         complainantHmac: complainantHmac && new Uint8Array(complainantHmac),
         textHash: new Uint8Array(textHash),
       },

@@ -8,6 +8,7 @@ import { invalidInput } from '../infrastructure/problem/index.js';
 import { Problem } from '../infrastructure/problem/problem.js';
 import { SealedTexts } from '../infrastructure/sealing/index.js';
 import type { FieldError } from '../infrastructure/validation/index.js';
+import { Measures } from '../measures/index.js';
 import { Misuse } from '../misuse/index.js';
 import { Platforms, type PlatformProfile } from '../platforms/index.js';
 import { AnswerComplaintService } from './answer-complaint.service.js';
@@ -16,11 +17,11 @@ import { verdictFaults, type ComplaintVerdict } from './complaint-decision.rules
 import { ComplaintCasesRepository } from './complaint-cases.repository.js';
 import { ComplaintDecisionsRepository } from './complaint-decisions.repository.js';
 import { anotherMayDecide, ownDecision } from './complaint.problems.js';
-import type { ComplaintCase, StoredComplaint } from './complaint.js';
+import { measureOf, type ComplaintCase, type StoredComplaint } from './complaint.js';
 import { ComplainedQuery, type DecisionChain } from './complained.query.js';
 import { ComplaintsRepository } from './complaints.repository.js';
 import { DeciderExceptionsRepository } from './decider-exceptions.repository.js';
-import { OtherDeciders } from './other-deciders.js';
+import { decidersOf, OtherDeciders } from './other-deciders.js';
 
 export interface DecidingComplaint extends ComplaintVerdict {
   readonly platformId: string;
@@ -35,7 +36,7 @@ interface Deciding {
   readonly profile: PlatformProfile;
   readonly complaint: StoredComplaint;
   readonly held: ComplaintCase;
-  /** Null for a suspension. */
+  /** Null for a suspension and for a measure. */
   readonly chain: DecisionChain | null;
   readonly verdict: DecidingComplaint;
   readonly now: Date;
@@ -56,6 +57,7 @@ export class DecideComplaintService {
     private readonly exceptions: DeciderExceptionsRepository,
     private readonly otherDeciders: OtherDeciders,
     private readonly superseding: SupersedeDecisionService,
+    private readonly measures: Measures,
     private readonly misuse: Misuse,
     private readonly answering: AnswerComplaintService,
     private readonly texts: SealedTexts,
@@ -71,7 +73,11 @@ export class DecideComplaintService {
       const held = await this.claims.held(tx, { platformId, staffId, complaintId, now });
       const complaint = (await this.complaints.find(tx, platformId, complaintId))!;
       const chain = held.caseId ? await this.complained.chain(tx, platformId, held.caseId) : null;
-      const faults = verdictFaults(verdict, { side: complaint.side, newest: chain?.newestOutcome ?? null });
+      const faults = verdictFaults(verdict, {
+        side: complaint.side,
+        newest: chain?.newestOutcome ?? null,
+        aboutMeasure: complaint.measureId !== null,
+      });
       if (faults.length > 0) throw invalidInput(faults);
       await this.refuseOwnDecision(tx, complaint, held, chain, verdict);
       await this.write(tx, { profile, complaint, held, chain, verdict, now });
@@ -82,6 +88,7 @@ export class DecideComplaintService {
     const { profile, complaint, held, verdict, now } = deciding;
     const { outcome, reasons, omission = null, staffId, exceptionId = null } = verdict;
     const newDecisionId = await this.supersede(tx, deciding);
+    const measureReversalId = await this.takeBack(tx, deciding);
     const sealed = this.texts.prepare({ platformId: profile.id, kind: 'complaint-reasons', text: reasons });
     await this.texts.insertMany(tx, [sealed], now);
     const id = newId();
@@ -96,10 +103,12 @@ export class DecideComplaintService {
       outcome,
       omission,
       firstDecider: complaint.firstDecider,
+      aboutMeasure: complaint.measureId !== null,
       decidedBy: staffId,
       exceptionId,
       manifestlyUnfounded,
       newDecisionId,
+      measureReversalId,
       imposesNewRestriction,
       reasonsId: sealed.id,
       reasonsHash: sealed.saltedHash,
@@ -131,6 +140,7 @@ export class DecideComplaintService {
           outcome: code(outcome),
           ...(omission && { omission: code(omission) }),
           ...(newDecisionId && { newDecision: code(newDecisionId) }),
+          ...(measureReversalId && { measureReversal: code(measureReversalId) }),
           ...(exceptionId && { exception: code(exceptionId) }),
           imposesNewRestriction,
           manifestlyUnfounded,
@@ -142,12 +152,13 @@ export class DecideComplaintService {
   /** A decider of any decision on the case needs the approval, and only while nobody else may decide; the others need none. */
   private async refuseOwnDecision(
     tx: Tx,
-    { platformId, id, firstDecider }: StoredComplaint,
+    complaint: StoredComplaint,
     held: ComplaintCase,
     chain: DecisionChain | null,
     { staffId, exceptionId }: DecidingComplaint,
   ): Promise<void> {
-    const deciders = [...new Set([firstDecider, ...(chain?.deciders ?? [])])];
+    const { platformId, id } = complaint;
+    const deciders = decidersOf(complaint, chain);
     if (!deciders.includes(staffId)) {
       if (exceptionId) throw invalidInput([{ pointer: '#/exceptionId', detail: 'is for who made the decision only' }]);
       return;
@@ -174,6 +185,14 @@ export class DecideComplaintService {
     } catch (error) {
       throw faultsOfField('decision', error);
     }
+  }
+
+  /** Has the platform lift what is reversed of a measure; null where nothing is left to lift, and for anything else. */
+  private async takeBack(tx: Tx, { profile, complaint, verdict, now }: Deciding): Promise<string | null> {
+    const { outcome, lifts, staffId } = verdict;
+    const measure = measureOf(complaint);
+    if (!measure || (outcome !== 'reversed' && outcome !== 'partly-reversed')) return null;
+    return this.measures.takeBack(tx, profile, { measure, complaint, lifts, staffId, now });
   }
 
   private endSuspension(tx: Tx, { profile, complaint, verdict, now }: Deciding, suspensionId: string): Promise<void> {

@@ -3,17 +3,20 @@ import { isStaff, type KeyCaller } from '../infrastructure/auth/index.js';
 import type { Tx } from '../infrastructure/database/index.js';
 import { invalidInput } from '../infrastructure/problem/index.js';
 import type { FieldError } from '../infrastructure/validation/index.js';
+import type { MeasureKey } from '../measures/index.js';
 import { readReference } from '../notices/index.js';
 import { Platforms } from '../platforms/index.js';
 import { ComplainedQuery } from './complained.query.js';
 import type { EnteredChannel, StoredComplaint } from './complaint.js';
 import { JudgeComplaintService, type ComplainingPerson } from './judge-complaint.service.js';
+import { JudgeMeasureComplaintService } from './judge-measure-complaint.service.js';
 import { JudgeSuspensionComplaintService } from './judge-suspension-complaint.service.js';
 import { ReceiveComplaintService, type Complained, type ComplaintContent } from './receive-complaint.service.js';
 
 export interface EnteredComplaint extends ComplaintContent {
   readonly decisionId?: string;
   readonly suspensionId?: string;
+  readonly measure?: MeasureKey;
   /** As the platform calls the recipient. */
   readonly recipientId?: string;
   readonly noticeReference?: string;
@@ -29,6 +32,7 @@ export class EnterComplaintService {
     private readonly complained: ComplainedQuery,
     private readonly judge: JudgeComplaintService,
     private readonly judgeSuspension: JudgeSuspensionComplaintService,
+    private readonly judgeMeasure: JudgeMeasureComplaintService,
     private readonly receiving: ReceiveComplaintService,
   ) {}
 
@@ -40,16 +44,20 @@ export class EnterComplaintService {
     const faults = enteringFaults(entered, isStaff(sending.caller));
     if (faults.length > 0) throw invalidInput(faults);
     const profile = await this.platforms.byId(platformId);
-    const { decisionId, suspensionId, recipientId, noticeReference, channel, receivedAt, ...content } = entered;
+    const { decisionId, suspensionId, measure, recipientId, noticeReference, channel, receivedAt, ...content } =
+      entered;
     return this.receiving.receive({
       profile,
       content,
       ...sending,
       channel: channel ?? 'platform',
       receivedAt,
-      about: [decisionId, suspensionId, recipientId, noticeReference],
+      about: [decisionId, suspensionId, recipientId, noticeReference, measure?.appliedOn, measure?.measureId],
       complained: async (tx, at): Promise<Complained> => {
         if (suspensionId) return this.judgeSuspension.judge(tx, profile, suspensionId, at);
+        if (measure) {
+          return this.judgeMeasure.judge(tx, profile, { measure, recipientId, basis: content.basis, receivedAt: at });
+        }
         return this.judge.judge(tx, profile, {
           decisionId: decisionId!,
           person: await this.person(tx, platformId, { recipientId, noticeReference }),
@@ -82,11 +90,15 @@ export class EnterComplaintService {
 
 /** What is wrong with what names the complaint; [] when nothing is. Staff say how it came and when: its window runs to then. */
 function enteringFaults(entered: EnteredComplaint, byStaff: boolean): FieldError[] {
-  const { decisionId, suspensionId, recipientId, noticeReference, channel, receivedAt } = entered;
+  const { decisionId, suspensionId, measure, recipientId, noticeReference, channel, receivedAt } = entered;
   const faults: FieldError[] = [];
   const fault = (pointer: string, detail: string) => faults.push({ pointer, detail });
   if (decisionId && suspensionId) fault('#/suspensionId', 'goes without decisionId only');
-  if (!decisionId && !suspensionId) fault('#/decisionId', 'must name what is complained of, or suspensionId');
+  if (measure && (decisionId || suspensionId)) fault('#/measure', 'goes without decisionId and suspensionId only');
+  if (!decisionId && !suspensionId && !measure) {
+    fault('#/decisionId', 'must name what is complained of, or suspensionId, or measure');
+  }
+  if (measure && noticeReference) fault('#/noticeReference', 'goes with decisionId only: nobody notified a measure');
   if (suspensionId && (recipientId ?? noticeReference)) fault('#/suspensionId', 'says who complains by itself');
   if (recipientId && noticeReference) fault('#/noticeReference', 'goes without recipientId only');
   if (byStaff && !channel) fault('#/channel', 'must say how it arrived');

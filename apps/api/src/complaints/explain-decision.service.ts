@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { allegesChildSexualAbuse } from '../categories/index.js';
 import { Clock } from '../infrastructure/clock.js';
 import { Database, type Tx } from '../infrastructure/database/index.js';
 import { Problem } from '../infrastructure/problem/index.js';
+import { Measures, type MeasureKey } from '../measures/index.js';
 import { Notices } from '../notices/index.js';
 import type { PlatformProfile, RestrictionType } from '../platforms/index.js';
 import { ShowStatementService } from '../statements-of-reasons/index.js';
@@ -36,6 +38,7 @@ export class ExplainDecisionService {
     private readonly clock: Clock,
     private readonly complained: ComplainedQuery,
     private readonly submitting: SubmitComplaintService,
+    private readonly measures: Measures,
     private readonly notices: Notices,
     private readonly statements: ShowStatementService,
   ) {}
@@ -44,7 +47,7 @@ export class ExplainDecisionService {
   explain(profile: PlatformProfile, about: TicketSubject): Promise<ExplainedTicket> {
     return this.db.read(async (tx) => ({
       closedSince: await this.closedSince(tx, profile, about),
-      decision: 'decisionId' in about ? await this.decision(tx, profile.id, about) : null,
+      decision: await this.explained(tx, profile, about),
     }));
   }
 
@@ -56,6 +59,26 @@ export class ExplainDecisionService {
       if (!(error instanceof Problem) || error.slug !== complaintWindowClosed.slug) throw error;
       return error.members.lastDay as string;
     }
+  }
+
+  private async explained(tx: Tx, profile: PlatformProfile, about: TicketSubject): Promise<ExplainedDecision | null> {
+    if ('decisionId' in about) return this.decision(tx, profile.id, about);
+    return 'measureId' in about ? this.measure(tx, profile, about) : null;
+  }
+
+  /** What the platform's own systems did, as the recipient was told. */
+  private async measure(tx: Tx, profile: PlatformProfile, key: MeasureKey): Promise<ExplainedDecision> {
+    const measure = (await this.measures.find(tx, profile.id, key))!;
+    return {
+      decidedAt: measure.occurredAt,
+      outcome: 'restrict',
+      restrictions: measure.restrictionTypes,
+      noticeReference: null,
+      locations: [],
+      statement: allegesChildSexualAbuse(measure.keyword)
+        ? null
+        : await this.measures.statementTextOf(tx, profile, measure),
+    };
   }
 
   private async decision(

@@ -25,7 +25,7 @@ export interface NamedDecision {
 }
 
 /** Art. 23(2): an order outranks what is alleged, so a case of it may be about a life too. UNVERIFIED: our choice, as for notices. */
-const neverPaused: readonly Priority[] = ['order', 'threat-to-life', 'child-safety'];
+export const neverPaused: readonly Priority[] = ['order', 'threat-to-life', 'child-safety'];
 
 /** Judges whether somebody may complain of a decision: that they were told of it, what it did to them, and until when. */
 @Injectable()
@@ -44,6 +44,7 @@ export class JudgeComplaintService {
     return {
       decisionId: decision.id,
       suspensionId: null,
+      measure: null,
       firstDecider: decision.decidedBy,
       caseId: decision.caseId,
       side: named.person.side,

@@ -26,6 +26,7 @@ export class JudgeSuspensionComplaintService {
     return {
       decisionId: null,
       suspensionId,
+      measure: null,
       firstDecider: suspension.decidedBy,
       caseId: null,
       side: recipientId ? 'recipient' : 'notifier',

@@ -6,6 +6,7 @@ import { Database, type Tx } from '../infrastructure/database/index.js';
 import { newId } from '../infrastructure/ids.js';
 import { invalidInput } from '../infrastructure/problem/index.js';
 import { normaliseEmail, Sealer, SealedTexts } from '../infrastructure/sealing/index.js';
+import type { MeasureKey } from '../measures/index.js';
 import { Misuse } from '../misuse/index.js';
 import { idempotencyKeyReused, newReference } from '../notices/index.js';
 import { dueAt, dutiesOf, type PlatformProfile } from '../platforms/index.js';
@@ -33,7 +34,8 @@ export interface ComplaintContent {
 export interface Complained {
   readonly decisionId: string | null;
   readonly suspensionId: string | null;
-  readonly firstDecider: string;
+  readonly measure: MeasureKey | null;
+  readonly firstDecider: string | null;
   readonly caseId: string | null;
   readonly side: Side;
   readonly noticeId: string | null;
@@ -46,7 +48,7 @@ export interface Complained {
   readonly informedAt: Date | null;
   readonly windowEndsAt: Date | null;
   readonly skill: string;
-  /** Of the lane in which the case waited. */
+  /** Of the lane in which the case waited; of a measure that of the content. */
   readonly language: string;
   /** Processing never pauses where life or a child is at stake, nor of what is about a suspension itself (Art. 23). */
   readonly neverPauses: boolean;
@@ -123,6 +125,7 @@ export class ReceiveComplaintService {
         details: {
           ...(complained.decisionId && { decision: code(complained.decisionId) }),
           ...(complained.suspensionId && { suspension: code(complained.suspensionId) }),
+          ...(complained.measure && { day: code(complained.measure.appliedOn), measure: true }),
           side: code(complained.side),
           basis: code(complained.basis),
           channel: code(complaint.channel),
@@ -143,6 +146,7 @@ export class ReceiveComplaintService {
       caseId: _case,
       skill: _skill,
       language: _lane,
+      measure,
       contactNoticeId: _contact,
       neverPauses,
       ...about
@@ -159,6 +163,8 @@ export class ReceiveComplaintService {
       ...at,
       reference: newReference('C'),
       ...about,
+      measureAppliedOn: measure?.appliedOn ?? null,
+      measureId: measure?.measureId ?? null,
       mandated: identity.representedBy !== undefined,
       channel,
       receivedAtSource: !arrived.receivedAt ? 'server' : channel === 'platform' ? 'platform' : 'staff',
@@ -197,7 +203,7 @@ export class ReceiveComplaintService {
       complaintId: complaint.id,
       caseId: complained.caseId,
       state: 'open',
-      language: said === undetermined ? complained.language : said,
+      language: said === undetermined ? laneLanguage(complained.language, spoken) : said,
       skill: complained.skill,
       dueAt: due,
       urgentAt: urgentAt(due, complaint.mandated),

@@ -7,6 +7,7 @@ import { Database, type Tx } from '../infrastructure/database/index.js';
 import { notFound } from '../infrastructure/problem/index.js';
 import { SealedFiles, SealedTexts } from '../infrastructure/sealing/index.js';
 import { pageKey, pageOf, readPageKey, type Page } from '../infrastructure/validation/index.js';
+import { Measures, type ShownMeasure } from '../measures/index.js';
 import { TextAccess } from '../statements-of-reasons/index.js';
 import { Complainants } from './complainant.js';
 import { ComplaintAttachmentsRepository } from './complaint-attachments.repository.js';
@@ -14,7 +15,7 @@ import { ComplaintCasesRepository } from './complaint-cases.repository.js';
 import { ComplaintDecisionsRepository, type StoredComplaintDecision } from './complaint-decisions.repository.js';
 import { ComplaintNoticesQuery, type NoticeOfCase } from './complaint-notices.query.js';
 import type { ListComplaintsQuery } from './complaint-desk.dto.js';
-import type { ComplaintCase, StoredComplaint } from './complaint.js';
+import { measureOf, type ComplaintCase, type StoredComplaint } from './complaint.js';
 import { ComplaintsRepository, type ListedComplaint } from './complaints.repository.js';
 
 export interface ShownAttachment {
@@ -30,8 +31,9 @@ export interface ShownComplaint {
   readonly text: string | null;
   readonly representedBy: string | null;
   readonly attachments: readonly ShownAttachment[];
-  /** That is complained of; null for a suspension. */
+  /** That is complained of; null for a suspension and for a measure. */
   readonly complained: ShownDecision | null;
+  readonly measure: ShownMeasure | null;
   readonly notices: readonly NoticeOfCase[];
   readonly decision: (StoredComplaintDecision & { readonly reasons: string | null }) | null;
 }
@@ -47,6 +49,7 @@ export class ShowComplaintService {
     private readonly attachments: ComplaintAttachmentsRepository,
     private readonly notices: ComplaintNoticesQuery,
     private readonly complainants: Complainants,
+    private readonly measures: Measures,
     private readonly showDecision: ShowDecisionService,
     private readonly access: TextAccess,
     private readonly files: SealedFiles,
@@ -67,7 +70,9 @@ export class ShowComplaintService {
     const shown = await this.db.transaction((tx) => this.read(tx, caller, platformId, id));
     const { decisionId } = shown.complaint;
     const complained = decisionId ? await this.showDecision.show({ ...caller, platformId }, decisionId) : null;
-    return { ...shown, complained };
+    const key = measureOf(shown.complaint);
+    const measure = key && (await this.measures.show(caller, platformId, key));
+    return { ...shown, complained, measure: measure && (shown.text === null ? { ...measure, stated: null } : measure) };
   }
 
   /** The bytes of a file; the look is audited before they are given out. Throws `not-found`. */
@@ -98,7 +103,7 @@ export class ShowComplaintService {
     caller: KeyCaller,
     platformId: string,
     id: string,
-  ): Promise<Omit<ShownComplaint, 'complained'>> {
+  ): Promise<Omit<ShownComplaint, 'complained' | 'measure'>> {
     const complaint = await this.complaints.find(tx, platformId, id);
     const complaintCase = complaint && (await this.cases.find(tx, platformId, id));
     if (!complaint || !complaintCase) throw notFound();

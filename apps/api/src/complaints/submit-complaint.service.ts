@@ -2,15 +2,23 @@ import { Injectable } from '@nestjs/common';
 import type { Caller } from '../infrastructure/auth/index.js';
 import { Database, type Tx } from '../infrastructure/database/index.js';
 import { invalidInput } from '../infrastructure/problem/index.js';
-import { Platforms, RedressLink, type InformedPerson, type PlatformProfile } from '../platforms/index.js';
+import { Measures } from '../measures/index.js';
+import {
+  Platforms,
+  RedressLink,
+  type InformedPerson,
+  type PlatformProfile,
+  type StatedMeasure,
+} from '../platforms/index.js';
 import { ComplainedQuery } from './complained.query.js';
 import type { Basis, StoredComplaint } from './complaint.js';
 import { JudgeComplaintService } from './judge-complaint.service.js';
+import { JudgeMeasureComplaintService } from './judge-measure-complaint.service.js';
 import { JudgeSuspensionComplaintService } from './judge-suspension-complaint.service.js';
 import { ReceiveComplaintService, type Complained, type ComplaintContent } from './receive-complaint.service.js';
 
-/** What a ticket is about: a decision and who was informed of it, or a suspension of processing. */
-export type TicketSubject = InformedPerson | { readonly suspensionId: string };
+/** What a ticket is about: a decision and who was informed of it, a suspension of processing, or a measure. */
+export type TicketSubject = InformedPerson | { readonly suspensionId: string } | StatedMeasure;
 
 export interface SendingComplaint {
   readonly caller: Caller;
@@ -28,6 +36,8 @@ export class SubmitComplaintService {
     private readonly query: ComplainedQuery,
     private readonly judge: JudgeComplaintService,
     private readonly judgeSuspension: JudgeSuspensionComplaintService,
+    private readonly judgeMeasure: JudgeMeasureComplaintService,
+    private readonly measures: Measures,
     private readonly receiving: ReceiveComplaintService,
   ) {}
 
@@ -48,14 +58,10 @@ export class SubmitComplaintService {
 
   /** The service that a ticket is about, and what of it. Problem: `invalid-input` for a ticket that we did not sign. */
   async read(ticket: string): Promise<{ profile: PlatformProfile; about: TicketSubject }> {
-    const informed = this.link.read(ticket);
-    const suspended = informed ? null : this.link.readSuspension(ticket);
-    const found = await this.db.read(async (tx) => {
-      if (informed) return this.query.decision(tx, informed.decisionId);
-      return suspended ? this.query.suspension(tx, suspended.suspensionId) : null;
-    });
-    if (!found) throw invalidInput([{ pointer: '#/ticket', detail: 'must be the ticket of a message of ours' }]);
-    return { profile: await this.platforms.byId(found.platformId), about: informed ?? suspended! };
+    const about = this.link.read(ticket) ?? this.link.readSuspension(ticket) ?? this.link.readMeasure(ticket);
+    const platformId = about && (await this.db.read((tx) => this.platformOf(tx, about)));
+    if (!platformId) throw invalidInput([{ pointer: '#/ticket', detail: 'must be the ticket of a message of ours' }]);
+    return { profile: await this.platforms.byId(platformId), about };
   }
 
   /** What is complained of with a ticket. Problems: those of judging. */
@@ -66,6 +72,7 @@ export class SubmitComplaintService {
     { basis, receivedAt }: { basis?: Basis; receivedAt: Date },
   ): Promise<Complained> {
     if ('suspensionId' in about) return this.judgeSuspension.judge(tx, profile, about.suspensionId, receivedAt);
+    if ('measureId' in about) return this.judgeMeasure.judge(tx, profile, { measure: about, basis, receivedAt });
     return this.judge.judge(tx, profile, {
       decisionId: about.decisionId,
       person:
@@ -76,5 +83,16 @@ export class SubmitComplaintService {
       receivedAt,
       pointer: '#/ticket',
     });
+  }
+
+  /** Whose it is; undefined when it is not there. */
+  private async platformOf(tx: Tx, about: TicketSubject): Promise<string | undefined> {
+    if ('measureId' in about)
+      return (await this.measures.find(tx, about.platformId, about)) ? about.platformId : undefined;
+    const found =
+      'decisionId' in about
+        ? await this.query.decision(tx, about.decisionId)
+        : await this.query.suspension(tx, about.suspensionId);
+    return found?.platformId;
   }
 }

@@ -7,7 +7,7 @@ import type { ReachedComplainant } from './complainant.js';
 import { complaintOutcomeTemplate } from './complaint-outcome.template.js';
 import { complaintReceiptTemplate } from './complaint-receipt.template.js';
 import { ComplaintSecret } from './complaint-secret.js';
-import type { ComplaintOutcome, Omission, StoredComplaint } from './complaint.js';
+import { measureOf, type ComplaintOutcome, type Omission, type StoredComplaint } from './complaint.js';
 
 export interface ToldOutcome {
   readonly outcome: ComplaintOutcome;
@@ -72,7 +72,7 @@ export class TellComplainantService {
         reference: complaint.reference,
         outcome,
         omission,
-        aboutSuspension: complaint.suspensionId !== null,
+        about: complaint.suspensionId ? 'suspension' : complaint.measureId ? 'measure' : 'decision',
         reasons,
         redress: redressOf(profile).filter((way) => way !== 'internal-complaint'),
         statusUrl: this.secret.statusUrl(complaint),
@@ -119,6 +119,7 @@ export class TellComplainantService {
           reference,
           decisionId,
           suspensionId,
+          measure: measureOf(complaint),
           recipientId: recipient?.externalId ?? null,
           message: { ...render(template, wanted, values) },
           ...event.data,

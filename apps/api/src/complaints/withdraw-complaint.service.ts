@@ -20,7 +20,7 @@ export class WithdrawComplaintService {
   ) {}
 
   /** Problem: `complaint-ended`. */
-  withdraw({ platformId, id: complaintId, firstDecider }: StoredComplaint): Promise<void> {
+  withdraw({ platformId, id: complaintId, firstDecider, measureId }: StoredComplaint): Promise<void> {
     return this.db.transaction(async (tx) => {
       const now = this.clock.now();
       const found = (await this.cases.lock(tx, platformId, complaintId))!;
@@ -32,10 +32,12 @@ export class WithdrawComplaintService {
         outcome: 'no-decision',
         omission: 'withdrawn',
         firstDecider,
+        aboutMeasure: measureId !== null,
         decidedBy: null,
         exceptionId: null,
         manifestlyUnfounded: false,
         newDecisionId: null,
+        measureReversalId: null,
         imposesNewRestriction: false,
         reasonsId: null,
         reasonsHash: null,

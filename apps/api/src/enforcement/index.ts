@@ -1,4 +1,5 @@
 export { EnforceRestrictionsService } from './enforce-restrictions.service.js';
+export { channelOf, commandDueAt } from './enforcement.rules.js';
 export { EnforcementModule } from './enforcement.module.js';
 export { RestrictionResponse, toRestrictionResponse } from './enforcement.response.js';
 export { endRestrictionsSweep } from './end-restrictions.service.js';

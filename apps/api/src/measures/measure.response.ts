@@ -177,6 +177,15 @@ export class MeasureWithStatementResponse extends MeasureResponse {
   message!: MeasureMessageResponse | null;
 
   @ApiProperty({
+    type: String,
+    nullable: true,
+    description:
+      'The page on which the recipient complains (Art. 20(1)), for the statement that the platform sends itself; null for staff.',
+    example: 'https://notices.example/complaint?ticket=…',
+  })
+  complaintUrl!: string | null;
+
+  @ApiProperty({
     type: MeasureStatementResponse,
     nullable: true,
     description: "The statement of reasons (Art. 17(3)); null when erased, or not the caller's to read.",
@@ -199,11 +208,13 @@ export function toMeasurePageResponse({ items, next }: Page<MeasureRecord>): Mea
 export function toMeasureWithStatementResponse({
   measure,
   message,
+  complaintUrl,
   stated,
 }: ShownMeasure): MeasureWithStatementResponse {
   return {
     ...toMeasureResponse(measure),
     message: message && { channel: message.channel, state: message.state },
+    complaintUrl,
     statement: stated && toStatementResponse(stated),
   };
 }

@@ -2,9 +2,12 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { PlatformsModule } from '../platforms/index.js';
 import { RecipientsModule } from '../recipients/index.js';
+import { ConfirmReversalService } from './confirm-reversal.service.js';
 import { LookUpMeasuresService } from './look-up-measures.service.js';
 import { MakeMonthsService } from './make-months.service.js';
 import { MeasureMessagesQuery } from './measure-messages.query.js';
+import { MeasureReversalsController } from './measure-reversals.controller.js';
+import { MeasureReversalsRepository } from './measure-reversals.repository.js';
 import { MeasureTextsRepository } from './measure-texts.repository.js';
 import { MeasureTextsService } from './measure-texts.service.js';
 import { Measures } from './measures.js';
@@ -19,15 +22,18 @@ import { ReverseMeasureService } from './reverse-measure.service.js';
 import { SendStatementsService } from './send-statements.service.js';
 import { ShowMeasuresService } from './show-measures.service.js';
 import { StateMeasuresService } from './state-measures.service.js';
+import { TakeBackMeasureService } from './take-back-measure.service.js';
 import { TakeMeasuresService } from './take-measures.service.js';
 
 @Module({
   imports: [AuditModule, PlatformsModule, RecipientsModule],
-  controllers: [MeasuresController],
+  controllers: [MeasuresController, MeasureReversalsController],
   providers: [
+    ConfirmReversalService,
     LookUpMeasuresService,
     MakeMonthsService,
     MeasureMessagesQuery,
+    MeasureReversalsRepository,
     MeasureTextsRepository,
     MeasureTextsService,
     Measures,
@@ -41,6 +47,7 @@ import { TakeMeasuresService } from './take-measures.service.js';
     SendStatementsService,
     ShowMeasuresService,
     StateMeasuresService,
+    TakeBackMeasureService,
     TakeMeasuresService,
   ],
   exports: [Measures],

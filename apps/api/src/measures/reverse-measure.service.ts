@@ -1,20 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, code } from '../audit/index.js';
 import { Clock } from '../infrastructure/clock.js';
-import { Database } from '../infrastructure/database/index.js';
+import { Database, oneAtATime } from '../infrastructure/database/index.js';
 import { invalidInput, notFound } from '../infrastructure/problem/index.js';
 import type { MeasureKey } from './measure.js';
 import { measureReversed } from './measure.problems.js';
-import { clocksApartMs } from './measure.rules.js';
+import { wrongReversalInstant } from './measure.rules.js';
+import { MeasureReversalsRepository } from './measure-reversals.repository.js';
 import { MeasuresRepository } from './measures.repository.js';
+import { lockOf } from './take-back-measure.service.js';
 
-/** Writes down that the platform took a measure back. The measure stays in every figure: it was in effect. */
+/**
+ * Writes down that the platform took a measure back, and so whatever complaints reversed of it. The measure stays in every
+ * figure: it was in effect.
+ */
 @Injectable()
 export class ReverseMeasureService {
   constructor(
     private readonly clock: Clock,
     private readonly db: Database,
     private readonly measures: MeasuresRepository,
+    private readonly reversals: MeasureReversalsRepository,
     private readonly audit: Audit,
   ) {}
 
@@ -22,15 +28,20 @@ export class ReverseMeasureService {
   reverse(platformId: string, key: MeasureKey, reversedAt: Date): Promise<void> {
     const now = this.clock.now();
     return this.db.transaction(async (tx) => {
+      await oneAtATime(tx, lockOf(platformId, key));
       const find = async () => (await this.measures.find(tx, platformId, [key]))[0];
       const measure = await find();
       if (!measure) throw notFound();
-      const detail = wrongInstant(reversedAt, measure.occurredAt, now);
+      const detail = wrongReversalInstant(reversedAt, measure.occurredAt, now);
       if (detail) throw invalidInput([{ pointer: '#/reversedAt', detail }]);
       if (!(await this.measures.reverse(tx, platformId, key, reversedAt))) {
         const earlier = (await find())!.reversedAt!;
         if (earlier.getTime() === reversedAt.getTime()) return;
         throw measureReversed(earlier);
+      }
+      for (const { id, effectiveAt } of await this.reversals.ofMeasure(tx, platformId, key)) {
+        if (effectiveAt) continue;
+        await this.reversals.confirm(tx, platformId, { id, effectiveAt: reversedAt, recordedAt: now });
       }
       await this.audit.append(tx, [
         {
@@ -43,10 +54,4 @@ export class ReverseMeasureService {
       ]);
     });
   }
-}
-
-function wrongInstant(reversedAt: Date, occurredAt: Date, now: Date): string | undefined {
-  if (reversedAt < occurredAt) return 'must not lie before the measure';
-  if (reversedAt.getTime() > now.getTime() + clocksApartMs) return 'must not lie in the future';
-  return undefined;
 }

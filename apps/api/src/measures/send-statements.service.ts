@@ -3,7 +3,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database, type Tx } from '../infrastructure/database/index.js';
 import { JobHandlers } from '../infrastructure/jobs/index.js';
 import { Messages, render, type NewMail, type NewWebhook } from '../infrastructure/messages/index.js';
-import { dueAt, Platforms, type PlatformProfile } from '../platforms/index.js';
+import { dueAt, Platforms, RedressLink, type PlatformProfile } from '../platforms/index.js';
 import { Recipients, reachOf } from '../recipients/index.js';
 import { statementTemplate, type Statement, type StatementValues } from '../statements-of-reasons/index.js';
 import type { MeasureKey, MeasureRecord } from './measure.js';
@@ -26,6 +26,7 @@ export class SendStatementsService implements OnModuleInit {
     private readonly messages: Messages,
     private readonly measures: MeasuresRepository,
     private readonly state: StateMeasuresService,
+    private readonly link: RedressLink,
   ) {}
 
   onModuleInit(): void {
@@ -53,16 +54,17 @@ export class SendStatementsService implements OnModuleInit {
     const webhooks: NewWebhook[] = [];
     for (const { measure, statement } of stated) {
       const contact = contacts.get(measure.recipientExternalId ?? '') ?? null;
-      const values = statementValues(profile, measure, statement);
+      const { appliedOn, measureId, recipientExternalId: recipientId } = measure;
+      const complaintUrl = this.link.urlOfMeasureWhereOwed(profile, { platformId: profile.id, appliedOn, measureId });
+      const values = statementValues(profile, measure, statement, complaintUrl);
       const subject = subjectOf(profile, measure);
       const reach = reachOf(contact, profile);
       if (reach?.by === 'mail') {
         const language = measure.statementLanguage;
         mails.push({ ...subject, template: statementTemplate, values, language, to: reach.to });
       } else {
-        const { appliedOn, measureId, recipientExternalId: recipientId } = measure;
         const message = { ...render(statementTemplate, [measure.statementLanguage, ...profile.languages], values) };
-        const data = { measure: { appliedOn, measureId }, recipientId, statement, message, complaintUrl: null };
+        const data = { measure: { appliedOn, measureId }, recipientId, statement, message, complaintUrl };
         webhooks.push({ ...subject, type: 'statement.issued', data });
       }
     }

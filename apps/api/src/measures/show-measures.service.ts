@@ -4,7 +4,7 @@ import { Database } from '../infrastructure/database/index.js';
 import { render, type Rendered } from '../infrastructure/messages/index.js';
 import { invalidInput, notFound } from '../infrastructure/problem/index.js';
 import { isDay, pageKey, pageOf, readPageKey, type Page, type PageQuery } from '../infrastructure/validation/index.js';
-import { Platforms } from '../platforms/index.js';
+import { Platforms, RedressLink } from '../platforms/index.js';
 import { statementTemplate, type Statement } from '../statements-of-reasons/index.js';
 import type { MeasureKey, MeasureRecord } from './measure.js';
 import { MeasureMessagesQuery } from './measure-messages.query.js';
@@ -15,6 +15,8 @@ export interface ShownMeasure {
   readonly measure: MeasureRecord;
   /** Of the message by which we told the recipient; null when there is none. */
   readonly message: { readonly channel: 'mail' | 'webhook'; readonly state: string } | null;
+  /** The page on which the recipient complains, for the platform that tells them itself; null to others, and where none is owed. */
+  readonly complaintUrl: string | null;
   /** Null when the words were erased, or are not the caller's to read. */
   readonly stated: { readonly statement: Statement; readonly rendered: Rendered } | null;
 }
@@ -27,6 +29,7 @@ export class ShowMeasuresService {
     private readonly measures: MeasuresRepository,
     private readonly messages: MeasureMessagesQuery,
     private readonly state: StateMeasuresService,
+    private readonly link: RedressLink,
   ) {}
 
   /** The latest day first. Problem: `invalid-input` for a period that runs backwards. */
@@ -48,13 +51,16 @@ export class ShowMeasuresService {
       const [measure] = await this.measures.find(tx, platformId, [key]);
       if (!measure) throw notFound();
       const message = await this.messages.of(tx, platformId, measure.id);
+      const complaintUrl = callerMay(caller, 'measure:record')
+        ? this.link.urlOfMeasureWhereOwed(profile, { platformId, ...key })
+        : null;
       const [statement] = callerMay(caller, 'decision:read-texts')
         ? await this.state.statementsOf(tx, profile, [measure])
         : [null];
-      if (!statement) return { measure, message, stated: null };
+      if (!statement) return { measure, message, complaintUrl, stated: null };
       const languages = [measure.statementLanguage, ...profile.languages];
       const rendered = render(statementTemplate, languages, statementValues(profile, measure, statement));
-      return { measure, message, stated: { statement, rendered } };
+      return { measure, message, complaintUrl, stated: { statement, rendered } };
     });
   }
 }

@@ -79,11 +79,12 @@ function groundOf(
   return { kind: ground, clause: { id, code, version, title, url }, explanation };
 }
 
-/** What the template of statements needs. Complaints about measures have no page yet, so the words lead to none. */
+/** What the template of statements needs; without a link where nobody is to be led to the page on which they complain. */
 export function statementValues(
   profile: PlatformProfile,
   { appliedOn, measureId, occurredAt }: MeasureRecord,
   statement: Statement,
+  complaintUrl: string | null = null,
 ): StatementValues {
   return {
     statement,
@@ -92,7 +93,7 @@ export function statementValues(
     decidedAt: occurredAt,
     timeZone: profile.timeZone,
     corrects: false,
-    complaintUrl: null,
+    complaintUrl,
     contact: (language) => contactLines(profile, language),
   };
 }

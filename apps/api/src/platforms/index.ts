@@ -6,7 +6,7 @@ export { ListPlatformsService } from './list-platforms.service.js';
 export { Platforms } from './platforms.js';
 export { PlatformsModule } from './platforms.module.js';
 export { RegisterPlatformService, type NewPlatform } from './register-platform.service.js';
-export { RedressLink, type InformedPerson } from './redress-link.js';
+export { RedressLink, type InformedPerson, type StatedMeasure } from './redress-link.js';
 export { redressLines, redressWords } from './redress-words.js';
 export { dueAt, type TargetScope } from './response-target.rules.js';
 export { restrictionTypes, type RestrictionType } from './restriction-types.js';

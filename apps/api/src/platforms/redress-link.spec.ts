@@ -42,4 +42,15 @@ describe('RedressLink (Art. 20(1))', () => {
     expect(link.readSuspension(link.ticketOf(notifier))).toBeNull();
     expect(linkOf(3).readSuspension(ticket)).toBeNull();
   });
+
+  it('says which measure it is, whatever the platform calls it, and takes no ticket for the other', () => {
+    const measure = { platformId: decisionId, appliedOn: '2026-11-22', measureId: 'Prüfung 17/ä.m' };
+    const ticket = new URL(link.urlOfMeasure(measure)).searchParams.get('ticket')!;
+    expect(link.readMeasure(ticket)).toEqual(measure);
+    expect(link.read(ticket)).toBeNull();
+    expect(link.readSuspension(ticket)).toBeNull();
+    expect(link.readMeasure(link.ticketOf(notifier))).toBeNull();
+    expect(linkOf(3).readMeasure(ticket)).toBeNull();
+    expect(link.readMeasure(ticket.replace('2026-11-22', '2026-11-23'))).toBeNull();
+  });
 });

@@ -18,6 +18,16 @@ export interface SuspendedParty {
   readonly partyId: string;
 }
 
+/** A measure of the platform's own systems, of which the ticket says no more than which it is: one recipient is told of it. */
+export interface StatedMeasure {
+  readonly platformId: string;
+  /** `YYYY-MM-DD`. */
+  readonly appliedOn: string;
+  /** The platform's own id. */
+  readonly measureId: string;
+}
+
+const measuredShape = /^([0-9a-f-]{36})\.m\.(\d{4}-\d\d-\d\d)\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]{32})$/;
 const suspendedShape = /^([0-9a-f-]{36})\.s\.([0-9a-f-]{36})\.([A-Za-z0-9_-]{32})$/;
 const shape = /^([0-9a-f-]{36})\.(r|n)\.([0-9a-f-]{36}|-)\.([A-Za-z0-9_-]{32})$/;
 
@@ -68,6 +78,26 @@ export class RedressLink {
     if (!suspensionId || !partyId || !signature) return null;
     const expected = Buffer.from(this.signature(`${suspensionId}.s.${partyId}`));
     return timingSafeEqual(expected, Buffer.from(signature)) ? { suspensionId, partyId } : null;
+  }
+
+  /** The same page, for the recipient of a measure. */
+  urlOfMeasure({ platformId, appliedOn, measureId }: StatedMeasure): string {
+    const claim = `${platformId}.m.${appliedOn}.${Buffer.from(measureId).toString('base64url')}`;
+    return `${this.config.publicUrl}/complaint?ticket=${claim}.${this.signature(claim)}`;
+  }
+
+  /** The page, where the service owes complaints (Art. 20); else null. */
+  urlOfMeasureWhereOwed(service: DutySubject, measure: StatedMeasure): string | null {
+    return dutiesOf(service).internalComplaints ? this.urlOfMeasure(measure) : null;
+  }
+
+  /** Which measure's ticket it is; null for any other. */
+  readMeasure(ticket: string): StatedMeasure | null {
+    const [, platformId, appliedOn, encoded, signature] = measuredShape.exec(ticket) ?? [];
+    if (!platformId || !appliedOn || !encoded || !signature) return null;
+    const expected = Buffer.from(this.signature(`${platformId}.m.${appliedOn}.${encoded}`));
+    if (!timingSafeEqual(expected, Buffer.from(signature))) return null;
+    return { platformId, appliedOn, measureId: Buffer.from(encoded, 'base64url').toString() };
   }
 
   private signature(claim: string): string {
