@@ -1,7 +1,7 @@
 import { LegalHolds } from '../../apps/api/src/evidence/index.js';
 import { newId } from '../../apps/api/src/infrastructure/ids.js';
 import type { Held } from '../../apps/api/src/evidence/index.js';
-import { casesOn } from '../decisions/cases-on.js';
+import { casesOn, restricting } from '../decisions/cases-on.js';
 import { requestsOn } from '../information-requests/requests-on.js';
 import { desk, type Client, type Desk } from '../support/desk.js';
 import { testApp, type TestApp } from '../support/test-app.js';
@@ -87,6 +87,42 @@ describe('a legal hold (AUD-7)', () => {
     expect((await inForce()).map((hold) => hold.id)).not.toContain(body.id);
   });
 
+  it('holds what a bundle would hold: cases noticed or decided anew in a period, and those that told the recipient', async () => {
+    const on = casesOn(app, at);
+    const { url } = await on.described({ email: 'author@example.org' });
+    const decision = await on.decided(restricting(), [{ platform: at.platform, items: [{ url }] }]);
+    const [row] = await app.db.query<{ id: string; recipientId: string }>(
+      `select d.case_id as id, s.recipient_id as "recipientId" from decision d
+       join statement_of_reasons s on s.platform_id = d.platform_id and s.decision_id = d.id where d.id = $1`,
+      [decision.id],
+    );
+    const held = { kind: 'case', id: row!.id } as const;
+    // Described anew as another's: the statement still went to the first.
+    await app.owner.query('update content_version set recipient_id = null where recipient_id = $1', [row!.recipientId]);
+    const told = await place({ kind: 'recipient', id: row!.recipientId });
+    expect(await holding(held)).toEqual([told.body.id]);
+    await end(told.body.id);
+    const onCase = await place(held);
+    expect(await holding({ kind: 'recipient', id: row!.recipientId })).toEqual([onCase.body.id]);
+    await end(onCase.body.id);
+    // A correction, months after the case was decided at first; and a notice that lay a week before it became a case.
+    const month = { kind: 'period', from: '2025-03-01T00:00:00Z', to: '2025-04-01T00:00:00Z' };
+    const inMonth = await place(month);
+    expect(await holding(held)).toEqual([]);
+    await app.owner.query(`update decision set occurred_at = '2025-03-31T23:59:59Z' where id = $1`, [decision.id]);
+    expect(await holding(held)).toEqual([inMonth.body.id]);
+    await app.owner.query(`update decision set occurred_at = '2025-04-01T00:00:00Z' where id = $1`, [decision.id]);
+    expect(await holding(held)).toEqual([]);
+    await app.owner.query(
+      `update notice n set received_at = '2025-03-01T00:00:00Z' from notice_item i
+       join case_item ci on ci.platform_id = i.platform_id and ci.item_id = i.id
+       where i.platform_id = n.platform_id and i.notice_id = n.id and ci.case_id = $1`,
+      [held.id],
+    );
+    expect(await holding(held)).toEqual([inMonth.body.id]);
+    await end(inMonth.body.id);
+  });
+
   it('is refused on what is not there, and nothing is written', async () => {
     const count = () => app.db.query<{ n: number }>('select count(*) as n from legal_hold');
     const before = await count();
@@ -94,6 +130,8 @@ describe('a legal hold (AUD-7)', () => {
       const { status, body } = await place(held, changes);
       return [status, body.errors.map(({ pointer }) => pointer)];
     };
+    const none = await at.compliance.post<HoldBody>(holds, { legalBasis: 'Art. 67(2) DSA', reason: 'Asked.' });
+    expect([none.status, none.body.errors.map(({ pointer }) => pointer)]).toEqual([422, ['#/held']]);
     expect(await pointers({ kind: 'case', id: newId() })).toEqual([422, ['#/held/id']]);
     expect(await pointers({ kind: 'recipient', id: newId() })).toEqual([422, ['#/held/id']]);
     expect(await pointers({ kind: 'period', from: '2026-02-01T00:00:00Z', to: '2026-01-01T00:00:00Z' })).toEqual([

@@ -10,6 +10,7 @@ import { newId } from '../../apps/api/src/infrastructure/ids.js';
 import { repositoryRoot } from '../../apps/api/src/infrastructure/root.js';
 import { casesOn, restricting } from '../decisions/cases-on.js';
 import { aRequest, requestsOn } from '../information-requests/requests-on.js';
+import { aMeasure, measuresOn } from '../measures/measures-on.js';
 import { desk, type Client, type Desk, type Moderator } from '../support/desk.js';
 import { testApp, type TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
@@ -280,6 +281,30 @@ describe('a bundle of evidence (Art. 51, 67, 72)', () => {
       expect(await casesOf({ kind: 'recipient', id: row!.id })).toMatchObject([{ subject: { contentId } }]);
     });
 
+    it('a recipient and a period: the measures of the platform’s systems, with their words', async () => {
+      const sent = {
+        appliedOn: from.slice(0, 10),
+        occurredAt: from,
+        recipient: { id: 'account 17' },
+        statement: undefined,
+      };
+      const minors = {
+        category: 'STATEMENT_CATEGORY_PROTECTION_OF_MINORS',
+        ground: { kind: 'illegal', law: 'Criminal Code', provision: 'Section 1', explanation: 'Found by its hash.' },
+      };
+      const on = measuresOn(at);
+      const { body } = await on.bulkOf([
+        aMeasure({ ...sent, measureId: 'm-words', facts: 'The same link 41 times.' }),
+        aMeasure({ ...sent, ...minors, measureId: 'm-minors', keyword: 'KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL' }),
+      ]);
+      expect(body).toMatchObject({ accepted: 2 });
+      const archive = unzipSync(await download((await made({ scope: { kind: 'period', from, to } })).id));
+      expect(recordsOf(archive, 'measures')).toMatchObject([
+        { measureId: 'm-minors', said: '[withheld: child abuse may be suspected]' },
+        { measureId: 'm-words', said: { facts: 'The same link 41 times.' } },
+      ]);
+    });
+
     it('a live event: the cases of the notices matched to it', async () => {
       const event = await at.system.put<{ id: string }>(`/v1/platforms/${at.platform}/live-events/final`, {
         name: 'The final',
@@ -338,6 +363,8 @@ describe('a bundle of evidence (Art. 51, 67, 72)', () => {
       return [answer.status, answer.body.errors.map(({ pointer }) => pointer)];
     };
     expect(await pointers({ scope: { kind: 'case', id: newId() } })).toEqual([422, ['#/scope/id']]);
+    expect(await pointers({})).toEqual([422, ['#/scope']]);
+    expect(await pointers({ scope: [] })).toEqual([422, ['#/scope']]);
     expect(await pointers({ scope: { kind: 'case' } })).toEqual([422, ['#/scope/id']]);
     expect(await pointers({ scope: { kind: 'recipient', id: newId() } })).toEqual([422, ['#/scope/id']]);
     expect(await pointers({ scope: { kind: 'live-event', id: newId() } })).toEqual([422, ['#/scope/id']]);

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, IsUUID, ValidateIf, ValidateNested } from 'class-validator';
+import { IsBoolean, IsDefined, IsIn, IsOptional, IsUUID, ValidateIf, ValidateNested } from 'class-validator';
 import { IsCleanText, IsInstant, PageQuery } from '../infrastructure/validation/index.js';
 import { bundleStates, type BundleScope, type BundleState, scopeKinds, type ScopeKind } from './bundle.js';
 
@@ -35,6 +35,7 @@ export function toScope({ kind, id: of, from, to }: BundleScopeDto): BundleScope
 
 export class AskBundleDto {
   @ApiProperty({ type: BundleScopeDto })
+  @IsDefined()
   @ValidateNested()
   @Type(() => BundleScopeDto)
   scope!: BundleScopeDto;

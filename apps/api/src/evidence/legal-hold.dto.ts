@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsOptional, IsUUID, ValidateIf, ValidateNested } from 'class-validator';
+import { IsDefined, IsIn, IsOptional, IsUUID, ValidateIf, ValidateNested } from 'class-validator';
 import { IsCleanText, IsInstant, PageQuery } from '../infrastructure/validation/index.js';
 import { type Held, heldKinds, type HeldKind } from './legal-hold.js';
 
@@ -35,6 +35,7 @@ export function toHeld({ kind, id: of, from, to }: HeldDto): Held {
 
 export class PlaceHoldDto {
   @ApiProperty({ type: HeldDto })
+  @IsDefined()
   @ValidateNested()
   @Type(() => HeldDto)
   held!: HeldDto;

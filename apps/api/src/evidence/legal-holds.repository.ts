@@ -85,7 +85,10 @@ export class LegalHoldsRepository {
     return rows.map(toHold);
   }
 
-  /** On the case itself, on a recipient whose content it is about, and on a period in which it was open. */
+  /**
+   * On the case itself, on a recipient whose content it is about or whom it told something, and on a period in which it was open,
+   * noticed or decided anew: what a bundle of evidence about them would hold (scope.query.ts).
+   */
   onCase(tx: Tx, platformId: string, now: Date, id: string): Promise<LegalHold[]> {
     return this.all(
       tx,
@@ -98,6 +101,18 @@ export class LegalHoldsRepository {
              from review_case c
              where c.platform_id = h.platform_id and c.id = $3 and c.opened_at < h.held_to
                and coalesce(c.decided_at, 'infinity') >= h.held_from
+             union all
+             select
+             from decision d
+             where d.platform_id = h.platform_id and d.case_id = $3 and d.occurred_at >= h.held_from
+               and d.occurred_at < h.held_to
+             union all
+             select
+             from case_item ci
+             join notice_item i on i.platform_id = ci.platform_id and i.id = ci.item_id
+             join notice n on n.platform_id = i.platform_id and n.id = i.notice_id
+             where ci.platform_id = h.platform_id and ci.case_id = $3 and n.received_at >= h.held_from
+               and n.received_at < h.held_to
            ))
            or (h.entity_kind = 'recipient' and exists (
              select
@@ -105,6 +120,16 @@ export class LegalHoldsRepository {
              join subject s on s.platform_id = c.platform_id and s.id = c.subject_id
              join content_version v on v.platform_id = s.platform_id and v.content_id = s.content_id
              where c.platform_id = h.platform_id and c.id = $3 and v.recipient_id = h.entity_id
+             union all
+             select
+             from decision d
+             join statement_of_reasons t on t.platform_id = d.platform_id and t.decision_id = d.id
+             where d.platform_id = h.platform_id and d.case_id = $3 and t.recipient_id = h.entity_id
+             union all
+             select
+             from decision d
+             join complaint o on o.platform_id = d.platform_id and o.decision_id = d.id
+             where d.platform_id = h.platform_id and d.case_id = $3 and o.recipient_id = h.entity_id
            ))
          )
        order by h.placed_at, h.id`,
@@ -112,7 +137,7 @@ export class LegalHoldsRepository {
     );
   }
 
-  /** On the recipient, and on a case about a content of theirs. */
+  /** On the recipient, and on a case about a content of theirs or that told them something. */
   onRecipient(tx: Tx, platformId: string, now: Date, id: string): Promise<LegalHold[]> {
     return this.all(
       tx,
@@ -126,6 +151,16 @@ export class LegalHoldsRepository {
              join subject s on s.platform_id = c.platform_id and s.id = c.subject_id
              join content_version v on v.platform_id = s.platform_id and v.content_id = s.content_id
              where c.platform_id = h.platform_id and c.id = h.entity_id and v.recipient_id = $3
+             union all
+             select
+             from decision d
+             join statement_of_reasons t on t.platform_id = d.platform_id and t.decision_id = d.id
+             where d.platform_id = h.platform_id and d.case_id = h.entity_id and t.recipient_id = $3
+             union all
+             select
+             from decision d
+             join complaint o on o.platform_id = d.platform_id and o.decision_id = d.id
+             where d.platform_id = h.platform_id and d.case_id = h.entity_id and o.recipient_id = $3
            ))
          )
        order by h.placed_at, h.id`,

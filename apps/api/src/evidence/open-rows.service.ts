@@ -4,9 +4,7 @@ import type { Tx } from '../infrastructure/database/index.js';
 import { SealedTexts } from '../infrastructure/sealing/index.js';
 import type { SectionRow } from './rows.query.js';
 import { ScopeQuery } from './scope.query.js';
-
-/** Stands where a text was that only few may read. */
-export const withheldText = '[withheld: child abuse may be suspected]';
+import { withheldText } from './sections/section.js';
 
 /** What is to be kept out of the rows of some cases. */
 export interface Discretion {
@@ -50,7 +48,10 @@ export class OpenRowsService {
   ): Promise<unknown[]> {
     const ids = new Set<string>();
     for (const { caseId, row } of rows)
-      collect(row, (mark) => !isWithheld(mark, caseId, discretion) && ids.add(mark.id));
+      collect(row, (mark) => {
+        const isLookedFor = mark.kind === 'person' && !isAsPublished;
+        if (isLookedFor || !isWithheld(mark, caseId, discretion)) ids.add(mark.id);
+      });
     const texts = await this.texts.read(tx, platformId, [...ids]);
     return rows.map(({ caseId, row }) => {
       const opened = replaced(row, (mark) => {
@@ -59,8 +60,9 @@ export class OpenRowsService {
         if (text === undefined) return null;
         return mark.kind === 'text' ? text : (JSON.parse(text) as unknown);
       });
-      const names = caseId === null ? undefined : discretion.names.get(caseId);
-      return names && !isAsPublished ? withoutNames(opened, names) : opened;
+      if (discretion.namesPersons || isAsPublished) return opened;
+      const names = [...(discretion.names.get(caseId ?? '') ?? []), ...ownNames(row, texts)];
+      return names.length === 0 ? opened : withoutNames(opened, names);
     });
   }
 }
@@ -89,6 +91,16 @@ function replaced(value: unknown, by: (mark: Mark) => unknown): unknown {
   if (mark) return by(mark);
   if (Array.isArray(value)) return value.map((one) => replaced(one, by));
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, replaced(one, by)]));
+}
+
+/** Who the row itself is of: of a viral case more notified than are looked for everywhere. */
+function ownNames(row: unknown, texts: ReadonlyMap<string, string>): string[] {
+  const names: string[] = [];
+  collect(row, ({ kind, id }) => {
+    const text = kind === 'person' ? texts.get(id) : undefined;
+    if (text !== undefined) names.push(...stringsIn(JSON.parse(text)));
+  });
+  return names;
 }
 
 function stringsIn(value: unknown): string[] {

@@ -1,4 +1,7 @@
-import { hex, text, type Section } from './section.js';
+import { childSexualAbuseKeywords } from '../../categories/index.js';
+import { hex, json, text, type Section, withheldText } from './section.js';
+
+const childAbuse = `('${childSexualAbuseKeywords.join("', '")}')`;
 
 /** $1 platform, $2 the recipient's id, $3 what the platform calls it; rows have no case. */
 export const recipientSections: readonly Section[] = [
@@ -54,7 +57,8 @@ function measuresWhere(condition: string): string {
       'territory', m.territory, 'endsAt', m.ends_at, 'automatedDetection', m.automated_detection,
       'automatedDecision', m.automated_decision, 'automationSystem', m.automation_system,
       'automationVersion', m.automation_version, 'contentId', m.content_external_id, 'contentTypes', m.content_types,
-      'contentLanguage', m.content_language, 'recipientId', m.recipient_external_id, 'explanationId', m.explanation_id,
+      'contentLanguage', m.content_language, 'recipientId', m.recipient_external_id,
+      'said', case when m.keyword in ${childAbuse} then to_json('${withheldText}'::text) else ${json('m.explanation_id')} end,
       'exemption', m.exemption, 'statementSentAt', m.statement_sent_at, 'reversedAt', m.reversed_at,
       'bodyHash', ${hex('m.body_hash')}) as row
     from measure m

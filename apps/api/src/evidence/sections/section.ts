@@ -16,6 +16,9 @@ export interface Section {
   readonly isAsPublished?: boolean;
 }
 
+/** Stands where a text was that only few may read. */
+export const withheldText = '[withheld: child abuse may be suspected]';
+
 const marked = (mark: string) => (column: string) =>
   `case when ${column} is not null then json_build_object('$${mark}', ${column}) end`;
 
