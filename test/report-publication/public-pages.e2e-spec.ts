@@ -127,7 +127,7 @@ describe('published reports (Regulation (EU) 2024/2835 Art. 3)', () => {
     expect(strFromU8(files['1_report_identification.csv']!)).toContain('2027-03-02');
     const { findings, sheets } = checkFiles(unpack('report.zip', bytes));
     expect(sheets).toHaveLength(11);
-    expect(findings.filter(({ effect }) => effect === 'blocks')).toMatchObject([{ check: 'F11' }]); // two days late
+    expect(findings.filter(({ effect }) => effect === 'blocks')).toMatchObject([{ check: 'F13' }]); // two days late
   });
 
   it('hold no text that a spreadsheet would run (CSV), and the text itself (JSON)', async () => {

@@ -144,9 +144,9 @@ describe('the rules of the whole', () => {
     ]);
   });
 
-  it('finds a report that was published too late (F11)', () => {
+  it('finds a report that was published too late (F13)', () => {
     const late = changed('1_report_identification', [3, 3, '2026-09-01']);
-    expect(of('F11', findingsOf('1_report_identification', late))).toMatchObject([{ row: 3, effect: 'blocks' }]);
+    expect(of('F13', findingsOf('1_report_identification', late))).toMatchObject([{ row: 3, effect: 'blocks' }]);
   });
 
   it('finds a sheet that is not there (F6)', () => {

@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { repositoryRoot } from '../../infrastructure/root.js';
 import { defaultChoices } from '../counting-choices.js';
 import { noFacts } from '../facts.js';
 import { nothingProvided } from '../provided.js';
 import { assembleReport } from '../report.js';
 import { toRecords } from '../sheet.js';
 import { checks, checkTables } from './check-report.js';
-import type { SheetTable } from './sheet-table.js';
+import { sheetHeads, type SheetTable } from './sheet-table.js';
 
 const sound: SheetTable[] = assembleReport({
   service: 'Plaza',
@@ -45,7 +48,33 @@ const found = (...changes: readonly Change[]) =>
     column,
   }));
 
+const columnOf = (sheet: string, id: string) =>
+  sheetHeads.find((head) => head.id === sheet)!.columns.findIndex((column) => column.id === id);
+
+/** Where the value of a row by indicator stands. */
+function place(sheet: string, indicator: string, scope: string): [record: number, column: number] {
+  const index = sound
+    .find(({ id }) => id === sheet)!
+    .records.findIndex(
+      (record) =>
+        record[columnOf(sheet, 'indicator')]!.startsWith(indicator) && record[columnOf(sheet, 'scope')] === scope,
+    );
+  expect(index).toBeGreaterThan(0);
+  return [index + 1, columnOf(sheet, 'value')];
+}
+
+const change = (sheet: string, indicator: string, scope: string, text: string): Change => [
+  sheet,
+  ...place(sheet, indicator, scope),
+  text,
+];
+
 const notices = '4_notices';
+const orders = '3_member_states_orders';
+const redress = '7_appeals_and_recidivism';
+const complaints = 'Number of complaints submitted';
+const disputes = 'Number of disputes submitted';
+const ordersReceived = 'Number of orders to act against illegal content received';
 const received = 'Number of notices received ';
 const items = 'Number of specific items of information included in the total number of notices';
 
@@ -150,6 +179,69 @@ it.each<[string, Change[], object]>([
   ],
 ])('finds %s and names the cell', (_case, changes, finding) => expect(found(...changes)).toContainEqual(finding));
 
+it('finds orders that no Member State gave (C3)', () => {
+  const column = columnOf(orders, 'orders_act_received');
+  expect(found([orders, 2, column, '1'], [orders, 3, column, '1'])).toContainEqual({
+    check: 'C3',
+    effect: 'warns',
+    sheet: orders,
+    record: 2,
+    column: ordersReceived,
+  });
+});
+
+it.each<[string, () => Change[], object]>([
+  [
+    'more outcomes than complaints (C6)',
+    () => [
+      change(redress, complaints, 'Total number', '2'),
+      change(redress, complaints, 'Decisions upheld', '2'),
+      change(redress, complaints, 'Decisions reversed', '1'),
+    ],
+    { check: 'C6', effect: 'warns', record: 2 },
+  ],
+  [
+    'a share of outcomes implemented where nothing was reversed (C9)',
+    () => [change(redress, disputes, 'Percentage of outcomes implemented', '0.5')],
+    { check: 'C9', effect: 'blocks', column: 'Value' },
+  ],
+  [
+    'a share that is no whole number of reversals (C9)',
+    () => [
+      change(redress, disputes, 'Decisions reversed', '1'),
+      change(redress, disputes, 'Decisions partially reversed', '1'),
+      change(redress, disputes, 'Percentage of outcomes implemented', '0.33'),
+    ],
+    { check: 'C9', effect: 'blocks', column: 'Value' },
+  ],
+  [
+    'a label that is not the template’s, byte for byte (F10)',
+    () => [
+      [redress, 2, columnOf(redress, 'indicator'), `${complaints.toLowerCase()}  to the internal-complaints mechanism`],
+    ],
+    { check: 'F10', effect: 'warns', record: 2, column: 'Indicator' },
+  ],
+  [
+    'a period that nobody asks for (F12)',
+    () => [[redress, 2, columnOf(redress, 'reporting_period'), '2026-01-01/2026-07-31']],
+    { check: 'F12', effect: 'warns', record: 2 },
+  ],
+])('finds %s', (_case, changes, finding) => {
+  const { check } = finding as { check: string };
+  // Alone, the period of sheet 7 is that of the report.
+  const tables = tampered(...changes()).filter(({ id }) => check !== 'F12' || id === redress);
+  const findings = checkTables(tables).filter((one) => one.check === check);
+  expect(findings).toMatchObject([{ sheet: redress, ...finding }]);
+});
+
+it('takes a share that is rounded to two decimals (C9)', () => {
+  const changes = [
+    change(redress, disputes, 'Decisions reversed', '3'),
+    change(redress, disputes, 'Percentage of outcomes implemented', '0.67'),
+  ];
+  expect(found(...changes).filter(({ check }) => check === 'C9')).toEqual([]);
+});
+
 it('finds own-initiative measures that are not the sum of their restrictions (C10)', () => {
   expect(found(['6_own_initiative_TC', 2, 5, '4'])).toContainEqual(
     expect.objectContaining({ check: 'C10', effect: 'warns', record: 2 }),
@@ -184,4 +276,15 @@ it.each([[[]], [[[]]], [[['']]], [[['a'], ['b', 'c', 'd']]]])('survives a sheet 
 
 it('gives every check an id of its own', () => {
   expect(new Set(checks.map((check) => check.id)).size).toBe(checks.length);
+});
+
+it.each([
+  ['transparency-reports.md', (id: string, status: string) => `| ${id} | ${status === 'rule' ? 'blocks' : 'warns'} |`],
+  ['report-check.md', (id: string, status: string) => `| ${id} | ${status === 'rule' ? 'error' : 'warning'} |`],
+])('is told, check by check, in %s', (page, beginningOf) => {
+  const lines = readFileSync(join(repositoryRoot, 'docs', page), 'utf8').split('\n');
+  const told = lines.flatMap((line) => /^\| [CF]\d+ \| (blocks|warns|error|warning) \|/.exec(line)?.[0] ?? []);
+  const order = (id: string) => (id.startsWith('F') ? 0 : 100) + Number(id.slice(1));
+  const inOrder = checks.toSorted((a, b) => order(a.id) - order(b.id));
+  expect(told).toEqual(inOrder.map(({ id, status }) => beginningOf(id, status)));
 });

@@ -13,7 +13,7 @@ export interface Violation {
  * is a reading that the text does not settle, and warns.
  */
 export interface Check {
-  /** C1 to C13 as in the machine-readable template; F1 to F12 are the form and the whole; R1 to R9 are how a file was read. */
+  /** C1 to C13 as in the machine-readable template; F1 to F13 are the form and the whole; R1 to R8 are how a file was read. */
   readonly id: string;
   readonly status: 'rule' | 'inferred';
   readonly text: string;

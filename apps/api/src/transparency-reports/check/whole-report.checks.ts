@@ -101,7 +101,7 @@ export const daysAreInOrder: Check = {
 
 /** Apart from the others: a report that is late, or corrected later, must be published all the same. */
 export const publishedInTime: Check = {
-  id: 'F11',
+  id: 'F13',
   status: 'rule',
   text: 'The report is published within two months after the end of its period (Art. 2(3) of Regulation (EU) 2024/2835).',
   violations: (tables) => {
