@@ -4,7 +4,7 @@ import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
 import { testApp, type TestApp } from '../support/test-app.js';
 import { TestClock } from '../support/test-clock.js';
 import { until } from '../support/until.js';
-import { november, october, recordBreaches, type KeptNotice, type November } from './two-months.js';
+import { november, october, ownMeasures, recordBreaches, type KeptNotice, type November } from './two-months.js';
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
@@ -45,6 +45,7 @@ describe('the sections of the compliance audit report, with data in each', () =>
     forum = await desk(app);
     kept = await october(app, forum);
     then = await november(app, forum, mails);
+    await ownMeasures(app, forum);
     app.clock.set('2026-12-02T10:00:00Z');
     await recordBreaches(app);
     ofOctober = await make('2026-10-01', '2026-10-31');
@@ -146,6 +147,39 @@ describe('the sections of the compliance audit report, with data in each', () =>
     const breaches = rows(ofNovember, 'redress', 'breaches');
     expect(breaches.map((row) => row[0])).toEqual(['dispute-reply', 'complaint']);
     expect(breaches[1]![1]).toBe(then.lateComplaint);
+  });
+
+  it('counts what the platform’s own systems did, submitted and took back', () => {
+    const statements = figures(ofNovember, 'statements');
+    expect(statements).toMatchObject({
+      measures: 7,
+      'measures-exempted': 1,
+      'measures-owed': 6,
+      'measures-accepted': 5,
+    });
+    expect(criterion(ofNovember, 'statements', 'statements-submitted')).toMatchObject({
+      value: 5 / (6 + statements['owed']!),
+      observations: 6 + statements['owed']!,
+      before: 0,
+    });
+    const unsubmitted = section(ofNovember, 'statements').tables.find(({ id }) => id === 'unsubmitted-measures')!;
+    expect([unsubmitted.total, unsubmitted.rows.map((row) => row[3])]).toEqual([1, ['held']]);
+    expect(section(ofNovember, 'acting-at-once').figures.find(({ id }) => id === 'measures')).toMatchObject({
+      value: 8,
+      before: 1,
+    });
+    expect(rows(ofNovember, 'acting-at-once', 'measures-by-category').map((row) => row.slice(1))).toEqual([
+      [7, 8, 7, 7, 2],
+    ]);
+    expect(figures(ofNovember, 'same-for-everyone')['measures-taken-back']).toBe(2);
+    expect(rows(ofNovember, 'same-for-everyone', 'measures-by-audience').map((row) => row.slice(1))).toEqual([
+      [5, 1, 1, 1 / 5],
+      [2, 1, 1, 1 / 2],
+    ]);
+    expect(rows(ofNovember, 'same-for-everyone', 'measures-taken-back').map((row) => row.slice(2, 5))).toEqual([
+      ['account 17', null, 120],
+      ['account-of-the-owner', 'owner', 5_000_000],
+    ]);
   });
 
   it('has the register of requests and interim measures with their deadlines', () => {

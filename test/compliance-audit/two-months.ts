@@ -4,11 +4,14 @@ import { complaintsOn } from '../complaints/complaints-on.js';
 import { casesOn, restricting, type Cases } from '../decisions/cases-on.js';
 import { disputesOn } from '../disputes/disputes-on.js';
 import { aMeasure as anInterimMeasure, aRequest, requestsOn } from '../information-requests/requests-on.js';
+import { aContent, aRecipient } from '../recipients/contents-on.js';
+import { aMeasure, measuresOn } from '../measures/measures-on.js';
 import { anEvent } from '../live-events/events-on.js';
 import { anOrder, ordersOn } from '../orders/orders-on.js';
 import type { Desk } from '../support/desk.js';
 import type { MailCatcher } from '../support/mail-catcher.js';
 import type { TestApp } from '../support/test-app.js';
+import { databaseOn } from '../transparency-database/database-on.js';
 import { flaggersOn, scams, violence } from '../trusted-flaggers/flaggers-on.js';
 
 /** A notice as it was kept beside the program, times in seconds. */
@@ -218,4 +221,57 @@ async function theRequests(app: TestApp, at: Desk): Promise<void> {
   await recordBreaches(app);
   for (const { id } of [inTime, late]) await expectStatus(on.step(id, 'sendings', sent), 200);
   await expectStatus(at.compliance.post(letters, { ...letter, direction: 'sent', answersId: asked.id }), 201);
+}
+
+/**
+ * Measures of the platform's own systems, on 26 November and one on 20 October: of the seven five are accepted by the Commission's
+ * database, one is held back for the mail address in its words, one is not owed. Two were taken back within November, one after.
+ */
+export async function ownMeasures(app: TestApp, at: Desk): Promise<void> {
+  const database = await databaseOn(app, at);
+  const measures = measuresOn(at);
+  const day = {
+    appliedOn: '2026-11-26',
+    occurredAt: '2026-11-26T10:00:00Z',
+    statement: { sentAt: '2026-11-26T10:00:01Z' },
+  };
+  const ofOwner = { id: 'account-of-the-owner', audienceSize: 5_000_000 };
+  app.clock.set('2026-11-26T12:00:00Z');
+  await at.system.put(
+    `/v1/platforms/${at.platform}/contents/of-the-owner`,
+    aContent({
+      recipient: aRecipient({
+        ...ofOwner,
+        affiliations: [{ kind: 'owner', source: 'register', validFrom: '2026-01-01' }],
+      }),
+    }),
+  );
+  const small = [aMeasure(day), aMeasure(day), aMeasure(day)];
+  const large = aMeasure({
+    ...day,
+    recipient: ofOwner,
+    restrictionTypes: ['visibility-removal', 'account-suspension'],
+    endsAt: '2026-11-30T10:00:00Z',
+  });
+  const later = aMeasure({ ...day, recipient: { id: 'broadcaster', audienceSize: 5_000_000 } });
+  const held = aMeasure({ ...day, facts: 'Posted by bob@example.org.' });
+  const deceptive = aMeasure({ ...day, statement: { exemption: 'deceptive-high-volume' } });
+  const before = aMeasure({ appliedOn: '2026-10-20', occurredAt: '2026-10-20T10:00:00Z', statement: undefined });
+  try {
+    await expectStatus(database.connect({ submitsFrom: '2026-11-25T00:00:00Z' }), 200);
+    await measures.bulkOf([...small, large, later, held, deceptive, before]);
+    for (const one of [...small, large, later]) await database.measureReached(one, 'accepted');
+    await database.measureReached(held, 'held');
+    await app.owner.query(`update transparency_submission set environment = 'production'`); // the stand-in is no production host
+  } finally {
+    await database.stub.close();
+  }
+  const takeBack = (measure: Record<string, unknown>, reversedAt: string) =>
+    at.system.post(`${measures.address}/${String(measure['appliedOn'])}/${String(measure['measureId'])}/reversal`, {
+      reversedAt,
+    });
+  app.clock.set('2026-12-02T09:00:00Z');
+  await expectStatus(takeBack(small[0]!, '2026-11-27T10:00:00Z'), 200);
+  await expectStatus(takeBack(large, '2026-11-28T10:00:00Z'), 200);
+  await expectStatus(takeBack(later, '2026-12-01T10:00:00Z'), 200);
 }

@@ -6,6 +6,8 @@ import { criterion, figure, section, shareOf, table } from '../section-parts.js'
 import { classes, classesChart, groupChart, groupTable, slowTable } from './acting-parts.js';
 import { ActingQuery, type StillUpGroup } from './acting.query.js';
 import { breachTable } from './breach-table.js';
+import { measuresTable } from './measure-tables.js';
+import { MeasuresQuery } from './measures.query.js';
 import { inTime, median, p95, TimesQuery } from './times.query.js';
 
 /** Art. 6(1)(b), 16(6): who knows of illegal content acts at once. */
@@ -16,6 +18,7 @@ export class ActingSection implements SectionSource {
   constructor(
     private readonly times: TimesQuery,
     private readonly query: ActingQuery,
+    private readonly measures: MeasuresQuery,
   ) {}
 
   async make({ tx, scope, before }: AskedSection): Promise<Section> {
@@ -23,6 +26,8 @@ export class ActingSection implements SectionSource {
     const categories = await this.query.stillUpBy(tx, scope, 'category');
     const memberStates = await this.query.stillUpBy(tx, scope, 'member_state');
     const stillUp = await this.query.stillUp(tx, scope);
+    const ownSystems = await this.measures.byCategory(tx, scope);
+    const ownSystemsThen = await this.measures.byCategory(tx, before);
     const decisionBy = await this.times.by(tx, scope, 'decision', 'category');
     const actionBy = await this.times.by(tx, scope, 'action', 'category');
     const decisionIn = await this.times.by(tx, scope, 'decision', 'memberState');
@@ -133,6 +138,13 @@ export class ActingSection implements SectionSource {
           'Those of them whose restriction is in effect',
           now.knowledge.acted,
         ),
+        figure(
+          'measures',
+          'Restrictions at the initiative of the platform’s own systems',
+          'count',
+          [ownSystems.all.restrictions, ownSystemsThen.all.restrictions],
+          'Each type of restriction of the measures applied in the period; nobody had notified them, so they have no response time',
+        ),
       ],
       charts: [
         classesChart('decision-times', 'How long decisions took', now.decisionClasses, then.decisionClasses),
@@ -188,6 +200,7 @@ export class ActingSection implements SectionSource {
           ]),
           stillUp.total,
         ),
+        measuresTable(ownSystems.groups),
         breachTable(await this.times.breaches(tx, scope, ['decision', 'action', 'first-look'])),
       ],
       evidence: [

@@ -2,6 +2,8 @@ import type { Cell, Column, Table } from '../compliance-report.js';
 import { categoryName, notKnown } from '../names.js';
 import { table } from '../section-parts.js';
 import type { AccountItem, MatchedItem, RankedClasses, SizeClass } from './equality.query.js';
+import { sizesOfMeasuresTable, takenBackTable } from './measure-tables.js';
+import type { MeasuresBySize, TakenBack } from './measures.query.js';
 import { compareOutcomes, compareTimes, sizeName } from './equality.rules.js';
 import type {
   LiftedRestriction,
@@ -23,6 +25,8 @@ interface Lists {
   readonly lifted: Named<LiftedRestriction>;
   readonly outOfOrder: Named<QueueException>;
   readonly instructions: Named<ReceivedInstruction>;
+  readonly measures: readonly MeasuresBySize[];
+  readonly takenBack: { readonly rows: readonly TakenBack[]; readonly total: number };
 }
 
 const account: readonly Column[] = [
@@ -77,6 +81,8 @@ export function equalityTables(facts: Facts, lists: Lists): Table[] {
       lists.lifted,
       (one) => [one.type, one.because, one.imposedAt, one.plannedEndAt, one.liftedAt],
     ),
+    sizesOfMeasuresTable(lists.measures),
+    takenBackTable(lists.takenBack),
     exceptionTable(
       'out-of-order',
       'Cases taken out of the order of the queue',

@@ -7,6 +7,7 @@ import { compareOutcomes, compareSides, compareTimes, sizeName } from './equalit
 import { EqualityQuery, type NamedSides } from './equality.query.js';
 import { equalityTables } from './equality-tables.js';
 import { ExceptionsQuery } from './exceptions.query.js';
+import { MeasuresQuery } from './measures.query.js';
 
 /** Art. 14(4), 16(6): whose account it is makes no difference. */
 @Injectable()
@@ -16,6 +17,7 @@ export class EqualitySection implements SectionSource {
   constructor(
     private readonly query: EqualityQuery,
     private readonly exceptions: ExceptionsQuery,
+    private readonly measures: MeasuresQuery,
   ) {}
 
   async make({ tx, scope, before }: AskedSection): Promise<Section> {
@@ -27,6 +29,8 @@ export class EqualitySection implements SectionSource {
       lifted: await this.exceptions.liftedEarly(tx, scope),
       outOfOrder: await this.exceptions.outOfOrder(tx, scope),
       instructions: await this.exceptions.instructions(tx, scope),
+      measures: await this.measures.bySize(tx, scope),
+      takenBack: await this.measures.takenBack(tx, scope),
     };
     const imposed = await this.exceptions.imposed(tx, scope);
     const thenUnconfirmed = (await this.exceptions.unconfirmed(tx, before)).total;
@@ -133,6 +137,13 @@ export class EqualitySection implements SectionSource {
           'count',
           [lists.lifted.total, (await this.exceptions.liftedEarly(tx, before)).total],
           'Lifted in the period before the end that was decided, whatever led to it',
+        ),
+        figure(
+          'measures-taken-back',
+          'Measures of the platform’s own systems taken back early',
+          'count',
+          [lists.takenBack.total, (await this.measures.takenBack(tx, before)).total],
+          'Of the measures applied in the period, taken back before its end and before the end that was planned',
         ),
         figure(
           'out-of-order',

@@ -7,6 +7,7 @@ export { EqualitySection } from './equality.section.js';
 export { ExceptionsQuery } from './exceptions.query.js';
 export { FlaggersSection } from './flaggers.section.js';
 export { LiveEventsSection } from './live-events.section.js';
+export { MeasuresQuery } from './measures.query.js';
 export { MechanismQuery } from './mechanism.query.js';
 export { MechanismSection } from './mechanism.section.js';
 export { OrdersQuery } from './orders.query.js';
