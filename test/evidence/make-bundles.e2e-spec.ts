@@ -251,6 +251,26 @@ describe('a bundle of evidence (Art. 51, 67, 72)', () => {
     expect((await second.post<BundleBody>(path, { approved: true })).status).toBe(409);
   });
 
+  it('names nobody for blanks, nor for a request that was withdrawn or refused', async () => {
+    const { registered, step } = requestsOn(at);
+    const scope = { kind: 'period', from: '2020-01-01T00:00:00Z', to: '2020-02-01T00:00:00Z' };
+    const withdrawn = await registered();
+    await step(withdrawn.id, 'withdrawal', {});
+    const refused = await registered();
+    await step(refused.id, 'refusal', { reason: 'No basis.' });
+    const open = await registered();
+    const asked = [
+      await ask({ scope, requestId: withdrawn.id, namePersonsBecause: 'It asks.' }),
+      await ask({ scope, requestId: refused.id, namePersonsBecause: 'It asks.' }),
+      await ask({ scope, requestId: open.id, namePersonsBecause: ' ' }),
+    ];
+    expect(asked.map(({ status, body }) => [status, body.errors[0]?.pointer])).toEqual([
+      [422, '#/requestId'],
+      [422, '#/requestId'],
+      [422, '#/namePersonsBecause'],
+    ]);
+  });
+
   describe('is about', () => {
     let from: string;
     let to: string;

@@ -141,6 +141,9 @@ describe('a request of an authority (Art. 51, 67, 70)', () => {
   it('is refused with reasons, or withdrawn, and takes no step then', async () => {
     const { id } = await on.registered();
     expect(pointersOf(await on.step(id, 'refusal', { reason: '' }))).toEqual([422, ['#/reason']]);
+    expect(pointersOf(await on.step(id, 'refusal', { reason: ' \n' }))).toEqual([422, ['#/reason']]);
+    const blank = { channel: 'portal', what: ' ', isComplete: true };
+    expect(pointersOf(await on.step(id, 'sendings', blank))).toEqual([422, ['#/what']]);
     expect((await on.step(id, 'refusal', { reason: 'No period is named.' })).body.state).toBe('refused');
     const rows = await rowsOf(id);
     for (const [step, content] of [

@@ -47,6 +47,7 @@ export class AskBundleService {
       const faults = [
         ...(await this.scopeFaults(tx, platformId, scope)),
         ...(await this.requestFaults(tx, platformId, requestId, reason !== undefined)),
+        ...(reason?.trim() === '' ? [{ pointer: '#/namePersonsBecause', detail: 'must say why' }] : []),
       ];
       if (faults.length > 0) throw invalidInput(faults);
       const id = newId();
@@ -108,8 +109,12 @@ export class AskBundleService {
       return namesPersons
         ? [{ pointer: '#/requestId', detail: 'must name the request that needs persons to be named' }]
         : [];
-    return (await this.requests.byId(tx, platformId, requestId))
-      ? []
-      : [{ pointer: '#/requestId', detail: 'is no request of the register' }];
+    const request = await this.requests.byId(tx, platformId, requestId);
+    if (!request) return [{ pointer: '#/requestId', detail: 'is no request of the register' }];
+    return namesPersons && isGivenUp(request)
+      ? [{ pointer: '#/requestId', detail: `is ${request.state}: nobody needs persons to be named any more` }]
+      : [];
   }
 }
+
+const isGivenUp = ({ state }: { readonly state: string }) => state === 'withdrawn' || state === 'refused';

@@ -1,5 +1,5 @@
 import type { FieldError } from '../infrastructure/validation/index.js';
-import type { InformationRequest, LegalBasis, RequestKind, RequestState } from './information-request.js';
+import type { InformationRequest, LegalBasis, RequestEvent, RequestKind, RequestState } from './information-request.js';
 
 /** `sign-off` and `send` change no state: what is sent may be a part, or come after the answer. */
 export const requestSteps = [
@@ -88,6 +88,21 @@ export function basisFaults(kind: RequestKind, legalBasis: LegalBasis): FieldErr
 export function instantFaults(pointer: string, at: Date, notBefore: Date, what: string, now: Date): FieldError[] {
   if (at > now) return [{ pointer, detail: 'must not lie in the future' }];
   return at < notBefore ? [{ pointer, detail: `must not lie before ${what} (${notBefore.toISOString()})` }] : [];
+}
+
+/** The field whose words are all that is kept of what was said in a step. */
+const saying: Partial<Record<RequestEvent['kind'], string>> = {
+  sent: '#/what',
+  answered: '#/what',
+  'in-effect': '#/what',
+  refused: '#/reason',
+  ended: '#/reason',
+};
+
+/** Blanks say nothing. */
+export function sayingFaults(kind: RequestEvent['kind'], text: string | undefined): FieldError[] {
+  const pointer = saying[kind];
+  return pointer !== undefined && !text?.trim() ? [{ pointer, detail: 'must say something' }] : [];
 }
 
 const hourMs = 3_600_000;

@@ -8,7 +8,7 @@ import { SealedTexts } from '../infrastructure/sealing/index.js';
 import { InformationRequestEventsRepository, type NewRequestEvent } from './information-request-events.repository.js';
 import type { InformationRequest } from './information-request.js';
 import { informationRequestStepRefused } from './information-request.problems.js';
-import { instantFaults, isOpen, type RequestStep, stateAfter } from './information-request.rules.js';
+import { instantFaults, isOpen, type RequestStep, sayingFaults, stateAfter } from './information-request.rules.js';
 import { InformationRequestsRepository, type RequestChanges } from './information-requests.repository.js';
 import { articleOf } from './legal-basis.js';
 import { RequestPages } from './request-pages.js';
@@ -62,6 +62,8 @@ export class TakeStepService {
       const faults = instantFaults(pointer, occurredAt, request.receivedAt, 'the receipt of the request', now);
       if (faults.length > 0) throw invalidInput(faults);
       const { event, text, changes, details } = await make(occurredAt, request, tx);
+      const unsaid = sayingFaults(event.kind, text);
+      if (unsaid.length > 0) throw invalidInput(unsaid);
       const sealed = text?.trim() ? this.texts.prepare({ platformId, kind: 'information-request-event', text }) : null;
       if (sealed) await this.texts.insertMany(tx, [sealed], now);
       await this.requests.update(tx, request, { ...changes, state, ...(isOpen(state) ? {} : { nextPageAt: null }) });
