@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { FoldDaysService } from '../../apps/api/src/transparency-reports/folding/fold-days.service.js';
 import { aMeasure, storeMeasures } from '../automation-accuracy/store-measures.js';
 import { casesOn, type Decision, restricting } from '../decisions/cases-on.js';
 import { desk, type Desk } from '../support/desk.js';
@@ -67,6 +68,18 @@ describe('the differences to the Transparency Database (Art. 24(5))', () => {
       ],
     );
   }
+
+  it('begin with exemptions, those of measures too, that the report counts folded or not (SOR-7)', async () => {
+    const july = { from: '2026-07-01', to: '2026-07-31' };
+    const note = async () => {
+      const { body } = await at.compliance.get(`/v1/platforms/forum/reports/${july.from}/${july.to}`);
+      return /Statements of reasons that were not sent[^"]*/.exec(JSON.stringify(body))?.[0];
+    };
+    const straight = await note();
+    expect(straight).toContain('1: deceptive high-volume commercial content');
+    expect(await app.app.get(FoldDaysService).foldHere(july)).toBeGreaterThan(0);
+    expect(await note()).toBe(straight);
+  });
 
   it('are all of them while nothing is sent, each for its reason', async () => {
     const found = await show();
