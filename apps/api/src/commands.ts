@@ -2,8 +2,18 @@ import { exportAudit } from './audit/export-audit.command.js';
 import { verifyAudit } from './audit/verify-audit.command.js';
 import { verifyEvidence } from './evidence/verify-evidence.command.js';
 import { makeComplianceAudit } from './compliance-audit/make-audit.command.js';
+import { callRoute } from './infrastructure/command-line/call.command.js';
 import type { Commands } from './infrastructure/command-line/index.js';
 import { listVersions, publishReport } from './report-publication/publication.commands.js';
+import {
+  dismissSurge,
+  listSurges,
+  logSurgeStep,
+  showSurge,
+  switchSurgeOff,
+  switchSurgeOn,
+} from './surges/surges.commands.js';
+import { exportTimeSeries } from './surges/time-series.command.js';
 import {
   listMissing,
   pauseQueue,
@@ -23,6 +33,7 @@ import { verifyReport } from './transparency-reports/verification/verify-report.
 export const commands: Commands = {
   'audit export': exportAudit,
   'audit verify': verifyAudit,
+  call: callRoute,
   'compliance-audit make': makeComplianceAudit,
   'evidence verify': verifyEvidence,
   'report check': checkReport,
@@ -30,6 +41,13 @@ export const commands: Commands = {
   'report publish': publishReport,
   'report verify': verifyReport,
   'report versions': listVersions,
+  'surge dismiss': dismissSurge,
+  'surge list': listSurges,
+  'surge off': switchSurgeOff,
+  'surge on': switchSurgeOn,
+  'surge show': showSurge,
+  'surge step': logSurgeStep,
+  'time-series': exportTimeSeries,
   'transparency-database missing': listMissing,
   'transparency-database pause': pauseQueue,
   'transparency-database reconcile': reconcileWithDump,

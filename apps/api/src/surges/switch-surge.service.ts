@@ -102,12 +102,20 @@ export class SwitchSurgeService {
     { platformId, staffId }: { readonly platformId: string; readonly staffId: string },
     { id, category, language }: Surge,
     kind: SurgeEventKind,
-    { text, expectedEndAt = null }: SurgeWords,
+    { text, expectedEndAt }: SurgeWords,
     { at, recordedAt }: { readonly at: Date; readonly recordedAt: Date },
   ): Promise<void> {
     const sealed = this.texts.prepare({ platformId, kind: 'surge-words', text });
     await this.texts.insertMany(tx, [sealed], recordedAt);
-    const event = { id: newId(), kind, staffId, textId: sealed.id, expectedEndAt, occurredAt: at, recordedAt };
+    const event = {
+      id: newId(),
+      kind,
+      staffId,
+      textId: sealed.id,
+      expectedEndAt: expectedEndAt ?? null,
+      occurredAt: at,
+      recordedAt,
+    };
     await this.surges.insertEvent(tx, platformId, id, event, sealed.saltedHash);
     await this.audit.append(tx, [
       {
@@ -120,7 +128,7 @@ export class SwitchSurgeService {
           at,
           ...(category !== null && { category: code(category) }),
           ...(language !== null && { language: code(language) }),
-          ...(expectedEndAt !== null && { expectedEndAt }),
+          ...(expectedEndAt && { expectedEndAt }),
         },
       },
     ]);

@@ -11,8 +11,11 @@ export interface CommandIo {
   readonly env: NodeJS.ProcessEnv;
   /** Absolute: what the person meant by a path. */
   pathOf(path: string): string;
-  /** Shows how far it is, once that takes longer than two seconds; `total` in the unit of `advanceTo`. */
-  progress(name: string, total: number): Progress;
+  /**
+   * Shows how far it is, once that takes longer than two seconds; `total` in the unit of `advanceTo`. Null where nobody knows how
+   * far it is: then it shows how long it has taken.
+   */
+  progress(name: string, total: number | null): Progress;
 }
 
 /** A word of the command line, such as `audit verify`. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { CommandIo } from './command.js';
-import { showProgress } from './progress.js';
+import { showProgress, showWaiting } from './progress.js';
 
 /** The terminal, or whatever stands for it. npm runs us in the program's folder and says in INIT_CWD where the person is. */
 export function processIo({
@@ -15,6 +15,6 @@ export function processIo({
     stdout,
     env,
     pathOf: (path) => resolve(env.INIT_CWD ?? cwd(), path),
-    progress: (name, total) => showProgress(stderr, name, total),
+    progress: (name, total) => (total === null ? showWaiting(stderr, name) : showProgress(stderr, name, total)),
   };
 }

@@ -24,6 +24,26 @@ export function showProgress(stream: NodeJS.WritableStream, name: string, total:
   };
 }
 
+/** Seconds that count up on a terminal, elsewhere a line every two seconds; neither before two seconds have passed. */
+export function showWaiting(stream: NodeJS.WritableStream, name: string): Progress {
+  const beganAt = Date.now();
+  const isTerminal = 'isTTY' in stream && stream.isTTY === true;
+  let isShown = false;
+  const timer = setInterval(() => {
+    const line = `${name}: ${Math.round((Date.now() - beganAt) / 1_000)} s`;
+    stream.write(isTerminal ? `\r${line}` : `${line}\n`);
+    isShown = true;
+  }, SHOWN_AFTER_MS);
+  timer.unref();
+  return {
+    advanceTo: () => {},
+    stop: () => {
+      clearInterval(timer);
+      if (isTerminal && isShown) stream.write('\n');
+    },
+  };
+}
+
 function newBar(stream: NodeJS.WritableStream, name: string): SingleBar {
   return new SingleBar(
     {

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { PassThrough } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { type CommandIo, UsageError } from './command.js';
@@ -70,7 +71,7 @@ describe('runCommand', () => {
     expect(await run('case', 'count', '--help')).toBe(0);
     expect(await run('case', '--help')).toBe(0);
     for (const text of printed)
-      expect(text).toMatch(/Usage: noticedesk case count FILE[^]*Examples:\n {2}noticedesk case count/);
+      expect(text).toMatch(/Usage: noticedesk case count FILE[^]*Examples:\n {2}noticedesk case count[^]*Exit code: 0/);
   });
 
   it.each([[['cases']], [['case', 'close']], [['toString']]])('knows no %j', async (words) => {
@@ -99,5 +100,21 @@ describe('processIo', () => {
     progress.stop();
     expect(String(stdout.read())).toBe('sound\n');
     expect(stderr.read()).toBeNull();
+  });
+
+  it('says how long something takes whose end nobody knows, once that is longer than two seconds', () => {
+    jest.useFakeTimers();
+    try {
+      const { stdout, stderr } = streams();
+      const waiting = ioIn({}, { stdout, stderr }).progress('Waiting', null);
+      jest.advanceTimersByTime(1_999);
+      expect(stderr.read()).toBeNull();
+      jest.advanceTimersByTime(2_001);
+      waiting.stop();
+      jest.advanceTimersByTime(10_000);
+      expect(String(stderr.read())).toBe('Waiting: 2 s\nWaiting: 4 s\n');
+    } finally {
+      jest.useRealTimers();
+    }
   });
 });

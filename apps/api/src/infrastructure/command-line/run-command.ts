@@ -41,6 +41,8 @@ function withoutCommand(commands: Commands, words: readonly string[], io: Comman
   return 2;
 }
 
+const exitCodes = 'Exit code: 0 all is well, 1 something was found, 2 it could not be done.';
+
 function overview(commands: Commands): string {
   const width = Math.max(...Object.keys(commands).map((name) => name.length));
   return [
@@ -51,7 +53,7 @@ function overview(commands: Commands): string {
     'Examples:',
     ...Object.values(commands).map(({ examples: [example] }) => `  ${example}`),
     '',
-    '"noticedesk COMMAND --help" tells more. Exit code: 0 all is well, 1 something was found, 2 it could not be done.',
+    `"noticedesk COMMAND --help" tells more. ${exitCodes}`,
   ].join('\n');
 }
 
@@ -64,6 +66,8 @@ function helpOf(name: string, { summary, usage, details, examples }: Command): s
     '',
     'Examples:',
     ...examples.map((example) => `  ${example}`),
+    '',
+    exitCodes,
   ].join('\n');
 }
 

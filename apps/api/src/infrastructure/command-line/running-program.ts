@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { ReadableStream } from 'node:stream/web';
@@ -18,6 +18,8 @@ export const programDetails = (role: string): string =>
 
 /** A running program, asked over HTTP so that its permissions hold. */
 export interface RunningProgram {
+  /** An answer as it comes, when it is a good one. */
+  answerTo(path: string, init: RequestInit): Promise<Response>;
   /** Throws an Error of one line that says why when the program refuses, or does not answer. */
   ask<Answer>(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<Answer>;
   /** The same with bytes as they come. */
@@ -39,12 +41,18 @@ export async function runningProgram(
   const root = base.replace(/\/+$/, '');
   const authorization = `Bearer ${key ?? io.env.NOTICEDESK_KEY ?? (await keyOfFirstStart(io, roles))}`;
   const answerTo = async (path: string, init: RequestInit): Promise<Response> => {
+    const isUpload = 'duplex' in init; // shows a bar of its own
+    const waiting = isUpload ? undefined : io.progress('Waiting for the program', null);
     const answer = await fetch(`${root}${path}`, {
       ...init,
       headers: { ...(init.headers as Record<string, string>), authorization },
-    }).catch((error: Error) => {
-      throw new Error(`No answer from ${root}: ${error.cause instanceof Error ? error.cause.message : error.message}`);
-    });
+    })
+      .catch((error: Error) => {
+        throw new Error(
+          `No answer from ${root}: ${error.cause instanceof Error ? error.cause.message : error.message}`,
+        );
+      })
+      .finally(() => waiting?.stop());
     if (!answer.ok) throw new Error(`${root} answered ${answer.status}: ${reasonOf(await answer.text())}`);
     return answer;
   };
@@ -53,6 +61,7 @@ export async function runningProgram(
     return (text === '' ? undefined : JSON.parse(text)) as Answer;
   };
   return {
+    answerTo,
     ask: (method, path, body) =>
       call(path, {
         method,
@@ -79,7 +88,7 @@ export async function runningProgram(
 }
 
 async function keyOfFirstStart({ env }: CommandIo, roles: readonly string[]): Promise<string> {
-  const file = join(repositoryRoot, env.NOTICEDESK_DATA_DIR ?? '.noticedesk', 'credentials.json');
+  const file = join(resolve(repositoryRoot, env.NOTICEDESK_DATA_DIR ?? '.noticedesk'), 'credentials.json');
   if (existsSync(file)) {
     const { keys } = JSON.parse(await readFile(file, 'utf8')) as { keys: Partial<Record<string, string>> };
     const key = roles.map((role) => keys[role]).find((found) => found !== undefined);
