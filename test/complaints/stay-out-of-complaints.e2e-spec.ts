@@ -1,4 +1,5 @@
 import { casesOn, slugOf, type ProblemBody } from '../decisions/cases-on.js';
+import { aMeasure, measuresOn } from '../measures/measures-on.js';
 import { desk, type Desk, type Moderator } from '../support/desk.js';
 import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
 import { testApp, type TestApp } from '../support/test-app.js';
@@ -39,5 +40,21 @@ describe('interested staff and complaints', () => {
     expect([refused.status, slugOf(refused.body)]).toEqual([409, 'staff-interested']);
     expect((await at.senior.post(`/v1/platforms/forum/complaints/${complaint.id}/release`)).status).toBe(204);
     expect(await on.take(reference, await at.person({ alias: 'free' }))).toMatchObject({ decision: null });
+  });
+
+  it('are given none about a measure against an account that they are tied to, described or not', async () => {
+    const measure = aMeasure({ recipient: { id: 'never described' } });
+    const now = app.clock.now().toISOString();
+    const { status } = await measuresOn(at).record({
+      ...measure,
+      ...{ appliedOn: now.slice(0, 10), occurredAt: now, statement: { sentAt: now } },
+    });
+    expect(status).toBe(201);
+    const named = { appliedOn: now.slice(0, 10), measureId: measure['measureId'] };
+    const { body } = await at.system.post<{ reference: string }>(on.path, { text: 'No spam.', measure: named });
+    const tied = await at.person({ alias: 'tied-to-account' });
+    expect((await declare(tied, { accountId: 'never described' })).status).toBe(201);
+    expect((await on.claim(tied)).status).toBe(204);
+    expect(await on.take(body.reference, await at.person({ alias: 'not-tied' }))).toMatchObject({ decision: null });
   });
 });
