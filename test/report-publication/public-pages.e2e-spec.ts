@@ -162,14 +162,19 @@ describe('published reports (Regulation (EU) 2024/2835 Art. 3)', () => {
     const { width } = (await tab.locator('main').boundingBox())!;
     expect(width).toBeLessThanOrEqual(390);
     if (process.env.SCREENSHOTS) {
-      await tab.screenshot({ path: `${process.env.SCREENSHOTS}/narrow.png`, fullPage: true });
+      const shoot = (name: string) =>
+        tab.screenshot({ path: `${process.env.SCREENSHOTS}/${name}.png`, fullPage: true });
+      await shoot('narrow');
+      await tab.goto(`${app.url}/transparency/forum/?lang=de`);
+      await shoot('narrow-index');
       await tab.setViewportSize({ width: 1280, height: 900 });
       await tab.goto(`${app.url}/transparency/forum/`);
-      await tab.screenshot({ path: `${process.env.SCREENSHOTS}/index.png`, fullPage: true });
+      await shoot('index');
       await tab.goto(`${app.url}${folder}/v2/?lang=fr`);
-      await tab.locator('details[id="4_notices"] > summary').click();
-      await tab.locator('details[id="11_qualitative"] > summary').click();
-      await tab.screenshot({ path: `${process.env.SCREENSHOTS}/version.png`, fullPage: true });
+      await shoot('correction');
+      await tab.goto(`${app.url}${folder}/v1/?lang=en`);
+      for (const summary of await tab.locator('summary').all()) await summary.click();
+      await shoot('version');
     }
   });
 });

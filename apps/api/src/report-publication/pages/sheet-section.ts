@@ -19,6 +19,8 @@ interface Column {
   readonly position: number;
   readonly id: string;
   readonly header: string;
+  /** That nothing but numbers stands in it. */
+  readonly isNumeric: boolean;
 }
 
 /** One sheet, folded: a table without what all rows share, and beneath it how its columns were counted. */
@@ -41,7 +43,7 @@ function table(section: SheetSection, title: string): Html {
       <table lang="en">
         <thead>
           <tr>
-            ${columns.map(({ header }) => html`<th scope="col">${header.trim()}</th>`)}
+            ${columns.map(({ header, isNumeric }) => html`<th scope="col" class="${isNumeric ? 'number' : ''}">${header.trim()}</th>`)}
           </tr>
         </thead>
         <tbody>
@@ -65,12 +67,20 @@ function arranged({ columns, records }: Sheet): { columns: Column[]; shared: str
   columns.forEach(({ id, header, role }, position) => {
     const values = records.map((record) => record[position] ?? null);
     const isShared = role === 'key' && values.every((value) => value === values[0]);
-    const isAside = isMethod(role, columns) && values.slice(1).every((value) => value === null);
+    const isAside = isMethod(role, columns) && isSaidOfAll(values);
     if (saidAbove.has(id) || isAside || values.every((value) => value === null)) return;
+    const isNumeric = values.every((value) => value === null || typeof value === 'number');
     if (isShared) shared.push(String(values[0]).trim());
-    else (id === 'applicability' ? last : shown).push({ position, id, header });
+    else (id === 'applicability' ? last : shown).push({ position, id, header, isNumeric });
   });
   return { columns: [...shown, ...last], shared };
+}
+
+/** True when the row of the whole says what all others say, if they say anything. */
+function isSaidOfAll([whole, ...others]: readonly CellValue[]): boolean {
+  const said = others[0] ?? null;
+  if (others.some((value) => value !== said)) return false;
+  return said === null || (typeof whole === 'string' && whole.includes(String(said)));
 }
 
 function row(

@@ -20,18 +20,23 @@ details.sheet{border:1px solid var(--line);border-radius:8px;background:var(--ca
 details.sheet>summary{padding:.9rem 0;font-size:1.1rem}
 details.sheet>summary small{color:var(--soft);font-weight:400;margin-left:.5rem}
 details.sheet>:last-child{margin-bottom:1.25rem}
+.scroll+details,summary+.scroll{margin-top:.75rem}
 .scroll{overflow:auto;max-height:75vh;border:1px solid var(--line);border-radius:6px}
 table{border-collapse:separate;border-spacing:0;font-size:.9rem;width:100%}
 th,td{padding:.4rem .6rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;background:var(--card)}
 tbody tr:last-child>*{border-bottom:0}
-thead th{position:sticky;top:0;z-index:1;font-weight:600;font-size:.82rem;line-height:1.3;background:var(--back);min-width:7rem}
-th:first-child{position:sticky;left:0;min-width:14rem;max-width:20rem}
-thead th:first-child{z-index:2}
+thead th{font-weight:600;font-size:.82rem;line-height:1.3;background:var(--back);min-width:7rem}
+th:first-child{min-width:14rem;max-width:20rem}
+.scroll thead th{position:sticky;top:0;z-index:1}
+.scroll th:first-child{position:sticky;left:0}
+.scroll thead th:first-child{z-index:2}
 tbody th{font-weight:400}
 tr.total>*{font-weight:700}
 tr.group>*{font-weight:600;border-top:1px solid var(--edge)}
+tr.total>td:not(.number),tr.group>td:not(.number){font-weight:400}
 tr.part>th{padding-left:1.6rem}
-td.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+td.number,thead th.number{text-align:right}
+td.number{font-variant-numeric:tabular-nums;white-space:nowrap}
 td.zero{color:var(--soft)}
 td.words{white-space:pre-line;min-width:18rem}
 th small{display:block;color:var(--soft);font-weight:400;font-size:.75rem;overflow-wrap:anywhere}
@@ -39,6 +44,11 @@ mark{background:#ffe98a;color:#1b2430;padding:0 .2rem;border-radius:3px}
 .method{font-size:.9rem;color:var(--soft);padding-left:1.2rem}
 .method b{font-weight:600}
 .hash{font-size:.8rem}
-@media (max-width:40rem){th:first-child{position:static;min-width:10rem}.tiles strong{font-size:1.4rem}}
-@media print{.scroll{overflow:visible;max-height:none}thead th,th:first-child{position:static}}
+@media (max-width:40rem){
+.scroll tbody th:first-child{position:static}.scroll thead th:first-child{left:auto}th:first-child{min-width:10rem}
+.changes thead{display:none}.changes tr,.changes tr>*{display:block;max-width:none}.changes tr>*{border:0;padding:.2rem .6rem}
+.changes tr{border-bottom:1px solid var(--line);padding:.4rem 0}.changes td::before{content:attr(data-label) ": ";color:var(--soft)}
+td.words{min-width:12rem}.tiles{grid-template-columns:1fr 1fr;gap:.5rem}.tiles li{padding:.6rem .7rem}.tiles strong{font-size:1.4rem}
+}
+@media print{.scroll{overflow:visible;max-height:none}.scroll thead th,.scroll th:first-child{position:static}}
 `;

@@ -49,7 +49,8 @@ export function versionPage(page: VersionPage): Html {
   `;
 }
 
-function facts({ words, report, files, day, fileOf }: VersionPage, period: string): Html {
+function facts({ words, language, report, files, day, fileOf }: VersionPage, period: string): Html {
+  const numbers = new Intl.NumberFormat(language);
   const json = files.find(({ name }) => name === 'report.json');
   return html`<section class="card">
     <dl>
@@ -73,27 +74,34 @@ function facts({ words, report, files, day, fileOf }: VersionPage, period: strin
     </ul>
     <details>
       <summary>${words.files}</summary>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${words.file}</th>
-            <th scope="col">${words.bytes}</th>
-            <th scope="col">SHA-256</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${files.map(
-            ({ name, bytes, sha256 }) =>
-              html`<tr>
-                <th scope="row"><a href="${fileOf(name)}">${name}</a></th>
-                <td class="number">${bytes}</td>
-                <td><code class="hash">${sha256}</code></td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
+      <div class="scroll" tabindex="0" role="region" aria-label="${words.files}">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">${words.file}</th>
+              <th scope="col" class="number">${words.bytes}</th>
+              <th scope="col">SHA-256</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${inOrder(files).map(
+              ({ name, bytes, sha256 }) =>
+                html`<tr>
+                  <th scope="row"><a href="${fileOf(name)}">${name}</a></th>
+                  <td class="number">${numbers.format(bytes)}</td>
+                  <td><code class="hash">${sha256}</code></td>
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
     </details>
   </section>`;
+}
+
+/** Sheets by their number, then what holds all of them. */
+function inOrder(files: readonly FileEntry[]): FileEntry[] {
+  return files.toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
 }
 
 function correctionOf({ words, report }: VersionPage): Html | null {
@@ -112,7 +120,7 @@ function correctionOf({ words, report }: VersionPage): Html | null {
     ${
       correction.changes.length > 0 &&
       html`<div class="scroll" tabindex="0" role="region" aria-label="${heading(report.version, correction.corrects)}">
-        <table>
+        <table class="changes">
           <thead>
             <tr>
               ${columns.map((column) => html`<th scope="col">${column}</th>`)}
@@ -128,11 +136,13 @@ function correctionOf({ words, report }: VersionPage): Html | null {
 }
 
 function changedRow({ sheet, label, column, before, after }: CellChange, words: ReportWords): Html {
-  const shown = (value: CellValue) => html`<td class="words">${value ?? words.correction.blank}</td>`;
+  const [, value, was, is] = words.correction.columns;
+  const shown = (label: string, text: CellValue) =>
+    html`<td class="words" data-label="${label}">${text ?? words.correction.blank}</td>`;
   return html`<tr>
     <th scope="row"><a href="#${sheet}">${words.sheetTitles[sheet] ?? sheet}</a><small lang="en">${label}</small></th>
-    <td lang="en">${column.trim()}</td>
-    ${shown(before)} ${shown(after)}
+    <td lang="en" data-label="${value}">${column.trim()}</td>
+    ${shown(was, before)} ${shown(is, after)}
   </tr>`;
 }
 
