@@ -1,3 +1,6 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Keys } from '../../apps/api/src/access/index.js';
 import type { ComplianceReport, Section, SectionId } from '../../apps/api/src/compliance-audit/compliance-report.js';
 import { desk, type Desk } from '../support/desk.js';
 import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
@@ -28,6 +31,19 @@ describe('the sections of the compliance audit report, with data in each', () =>
     }, 90_000);
     return (await forum.compliance.get<ComplianceReport>(`${address}/${asked.id}/report.json`)).body;
   };
+  /** For whoever wants to look at them. */
+  const keepFiles = async (folder: string, { id, period }: ComplianceReport) => {
+    const address = `/v1/platforms/forum/compliance-audits/${id}`;
+    for (const name of ['report.html', 'report.pdf']) {
+      const { key } = await app.db.transaction((tx) =>
+        app.app
+          .get(Keys)
+          .create(tx, { platformId: forum.platformId, role: 'auditor', label: name, staffId: undefined }),
+      );
+      const response = await fetch(`${app.url}${address}/${name}`, { headers: { authorization: `Bearer ${key}` } });
+      writeFileSync(join(folder, `${period.from}-${name}`), new Uint8Array(await response.arrayBuffer()));
+    }
+  };
   const section = (report: ComplianceReport, id: SectionId): Section => report.sections.find((one) => one.id === id)!;
   const figures = (report: ComplianceReport, id: SectionId) =>
     Object.fromEntries(section(report, id).figures.map((one) => [one.id, one.value]));
@@ -50,6 +66,8 @@ describe('the sections of the compliance audit report, with data in each', () =>
     await recordBreaches(app);
     ofOctober = await make('2026-10-01', '2026-10-31');
     ofNovember = await make('2026-11-01', '2026-11-30');
+    if (process.env.SCREENSHOTS)
+      for (const report of [ofOctober, ofNovember]) await keepFiles(process.env.SCREENSHOTS, report);
   }, 300_000);
   afterAll(async () => {
     await app.stop();
@@ -75,12 +93,14 @@ describe('the sections of the compliance audit report, with data in each', () =>
       32 * 60,
       10 * 60,
       37 * 60,
+      5,
+      2 / 7,
       0,
       1,
       0,
       0,
     ]);
-    expect([interview![0], interview![3], interview![10]]).toEqual(['interview', 0, 0]);
+    expect([interview![0], interview![3], interview![12]]).toEqual(['interview', 0, 0]);
     expect(rows(ofOctober, 'live-events', 'duty')).toEqual([
       ['cup-final', 'mod', 'worked', '2026-10-08T17:30:00.000Z', '2026-10-08T20:30:00.000Z'],
     ]);
@@ -147,6 +167,23 @@ describe('the sections of the compliance audit report, with data in each', () =>
     const breaches = rows(ofNovember, 'redress', 'breaches');
     expect(breaches.map((row) => row[0])).toEqual(['dispute-reply', 'complaint']);
     expect(breaches[1]![1]).toBe(then.lateComplaint);
+  });
+
+  it('counts people by what they speak well, and the hours that they worked', () => {
+    expect(figures(ofOctober, 'enough-people')).toMatchObject({
+      moderators: 2,
+      'with-profile': 1,
+      'full-time-equivalents': 0.5,
+      'hours-worked': 3,
+    });
+    const speakers = rows(ofOctober, 'enough-people', 'languages').map((row) => [row[0], row[4]]);
+    expect(speakers).toEqual([
+      ['en', 2],
+      ['de', 1],
+    ]); // German at B1 is not enough
+    const [load] = rows(ofOctober, 'enough-people', 'load');
+    const decided = new Set(kept.map(({ reference }) => reference)).size - 4; // five notices are about one content
+    expect([load![0], load![2], load![3], load![7], load![8]]).toEqual(['mod', 'en', decided, 3, decided / 3]);
   });
 
   it('counts what the platform’s own systems did, submitted and took back', () => {

@@ -94,6 +94,18 @@ export async function october(app: TestApp, at: Desk): Promise<KeptNotice[]> {
     }),
     201,
   );
+  await expectStatus(
+    flaggers.admin.post(`/v1/platforms/${at.platform}/staff/${at.moderator.id}/profiles`, {
+      employment: 'internal',
+      employer: 'Forum Ltd',
+      fullTimePercent: 50,
+      languages: [
+        { language: 'en', level: 'C1' },
+        { language: 'de', level: 'B1' },
+      ],
+    }),
+    201,
+  );
   const flagger = await flaggers.register({ categories: [scams] });
   for (const count of [1, 2, 3, 4, 5]) {
     const when = time(`2026-10-${10 + count}T08:00:00Z`);

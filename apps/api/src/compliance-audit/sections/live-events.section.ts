@@ -79,7 +79,7 @@ export class LiveEventsSection implements SectionSource {
         table(
           'events',
           'Event by event, beside ordinary days',
-          'Times from the receipt of a notice; ordinary: all notices in the same hours of up to seven days before without an event.',
+          'Times from the receipt of a notice; the highest number of these undecided at once; ordinary: all notices in the same hours of up to seven days before without an event.',
           [
             { label: 'Event', unit: 'text' },
             { label: 'From', unit: 'instant' },
@@ -90,6 +90,8 @@ export class LiveEventsSection implements SectionSource {
             { label: 'Decision, median', unit: 'seconds' },
             { label: 'Ordinary', unit: 'seconds' },
             { label: 'Action, median', unit: 'seconds' },
+            { label: 'Backlog, highest', unit: 'number' },
+            { label: 'Ordinary', unit: 'number' },
             { label: 'Undecided', unit: 'count' },
             { label: 'Worked', unit: 'count' },
             { label: 'Planned', unit: 'count' },
@@ -105,6 +107,8 @@ export class LiveEventsSection implements SectionSource {
             medianOf(matched, 'decision'),
             ordinary && medianOf(ordinary, 'decision'),
             medianOf(matched, 'action'),
+            highestBacklog(matched),
+            ordinary && highestBacklog(ordinary),
             matched.open,
             peopleIn(duty.worked),
             peopleIn(duty.planned),
@@ -167,6 +171,10 @@ const timesOf = (cohort: Cohort, step: string) => cohort.times.find((one) => one
 
 function medianOf(cohort: Cohort, step: string): number | null {
   return timesOf(cohort, step)?.medianSeconds ?? null;
+}
+
+function highestBacklog({ series }: Cohort): number {
+  return Math.max(0, ...series.map(({ backlog }) => backlog));
 }
 
 /** Of the events with enough on both sides, the one that took longest beside its ordinary days. */

@@ -18,16 +18,49 @@ export interface ModeratorLoad {
   readonly decisions: number;
   readonly complaints: number;
   readonly activeDays: number;
+  /** Of the shifts worked within the period; null without any. */
+  readonly hours: number | null;
+}
+
+export interface Staffing {
+  readonly moderators: number;
+  /** Of them, with a profile (docs/staff.md): their languages count from CEFR B2 on. */
+  readonly withProfile: number;
+  /** Of those with a profile; null when there is none. */
+  readonly fullTimeEquivalents: number | null;
+  /** Of the shifts that moderators worked within the period; null when none is on record. */
+  readonly hours: number | null;
 }
 
 const atWork = (at: string) =>
   `s.role in ('moderator', 'senior-moderator') and s.recorded_at < ${at} and (s.left_at is null or s.left_at >= ${at})`;
 
+/** The latest profile that a person `s` had begun by the day of an instant, in the zone. */
+const profileOf = (at: string, zone: string) => `
+  left join lateral (
+    select p.full_time_percent, array(
+        select l.language
+        from unnest(p.languages, p.levels) as l (language, level)
+        where l.level in ('B2', 'C1', 'C2', 'native')
+      ) as languages
+    from staff_profile p
+    where p.platform_id = s.platform_id and p.staff_id = s.id and p.valid_from <= (${at} at time zone ${zone})::date
+    order by p.valid_from desc, p.id desc
+    limit 1
+  ) p on true`;
+
+/** Hours that each person worked in [$2, $3). */
+const hoursWorked = `
+  select w.staff_id, sum(extract(epoch from least(coalesce(w.ended_at, $3), $3) - greatest(w.started_at, $2)))::float8 / 3600 as hours
+  from worked_shift w
+  where w.platform_id = $1 and w.started_at < $3 and coalesce(w.ended_at, $3) > $2
+  group by w.staff_id`;
+
 /** Who does the work, and how much of it there is. */
 @Injectable()
 export class PeopleQuery {
   /** The most frequent language of the notices first; moderators as of the end of the period. */
-  async languages(tx: Tx, { platformId, from, until, end }: AuditScope): Promise<LanguageLoad[]> {
+  async languages(tx: Tx, { platformId, from, until, end, timeZone }: AuditScope): Promise<LanguageLoad[]> {
     const { rows } = await tx.sql.query<LanguageLoad>(
       `with notices as (
          select lower(split_part(n.language, '-', 1)) as language, count(*) as notices,
@@ -44,7 +77,8 @@ export class PeopleQuery {
        ), people as (
          select lower(split_part(l.language, '-', 1)) as language, count(distinct s.id) as moderators
          from staff_member s
-         cross join lateral unnest(s.languages) as l (language)
+         ${profileOf('$4::timestamptz', '$5')}
+         cross join lateral unnest(coalesce(p.languages, s.languages)) as l (language)
          where s.platform_id = $1 and ${atWork('$4')}
          group by 1
        )
@@ -53,41 +87,56 @@ export class PeopleQuery {
        from notices n
        full join people p on p.language = n.language
        order by notices desc, moderators desc, language`,
-      [platformId, from, until, end],
+      [platformId, from, until, end, timeZone],
     );
     return rows;
   }
 
-  async moderators(tx: Tx, { platformId, end }: AuditScope): Promise<number> {
-    const { rows } = await tx.sql.query<{ count: number }>(
-      `select count(*) as count
+  async staffing(tx: Tx, { platformId, from, end, timeZone }: AuditScope): Promise<Staffing> {
+    const { rows } = await tx.sql.query<Staffing>(
+      `select count(*) as moderators, count(p.full_time_percent) as "withProfile",
+         (sum(p.full_time_percent) / 100.0)::float8 as "fullTimeEquivalents", (
+           select sum(h.hours)
+           from (${hoursWorked}) h
+           join staff_member w on w.platform_id = $1 and w.id = h.staff_id
+           where w.role in ('moderator', 'senior-moderator')
+         ) as hours
        from staff_member s
-       where s.platform_id = $1 and ${atWork('$2')}`,
-      [platformId, end],
+       ${profileOf('$3::timestamptz', '$4')}
+       where s.platform_id = $1 and ${atWork('$3')}`,
+      [platformId, from, end, timeZone],
     );
-    return rows[0]!.count;
+    return rows[0]!;
   }
 
-  /** Whoever decided something in the period, the busiest first. */
-  async load(tx: Tx, { platformId, from, until, timeZone }: AuditScope): Promise<ModeratorLoad[]> {
+  /** Whoever decided something or worked a shift as a moderator in the period, the busiest first. */
+  async load(tx: Tx, { platformId, from, end, timeZone }: AuditScope): Promise<ModeratorLoad[]> {
     const { rows } = await tx.sql.query<ModeratorLoad>(
-      `select s.alias, s.role, s.languages, count(*) filter (where w.kind = 'decision') as decisions,
-         count(*) filter (where w.kind = 'complaint') as complaints,
-         count(distinct (w.occurred_at at time zone $4)::date) as "activeDays"
-       from (
-         select d.decided_by as staff_id, d.occurred_at, 'decision' as kind
-         from decision d
-         where d.platform_id = $1 and d.occurred_at >= $2 and d.occurred_at < $3 and d.origin = 'noticedesk'
-           and d.automated_decision <> 'full'
-         union all
-         select c.decided_by, c.occurred_at, 'complaint'
-         from complaint_decision c
-         where c.platform_id = $1 and c.occurred_at >= $2 and c.occurred_at < $3 and c.decided_by is not null
-       ) w
-       join staff_member s on s.platform_id = $1 and s.id = w.staff_id
-       group by s.alias, s.role, s.languages
-       order by count(*) desc, s.alias`,
-      [platformId, from, until, timeZone],
+      `select s.alias, s.role, coalesce(p.languages, s.languages) as languages, coalesce(d.decisions, 0) as decisions,
+         coalesce(d.complaints, 0) as complaints, coalesce(d.active_days, 0) as "activeDays", h.hours
+       from staff_member s
+       ${profileOf('$3::timestamptz', '$4')}
+       left join (
+         select w.staff_id, count(*) filter (where w.kind = 'decision') as decisions,
+           count(*) filter (where w.kind = 'complaint') as complaints,
+           count(distinct (w.occurred_at at time zone $4)::date) as active_days
+         from (
+           select d.decided_by as staff_id, d.occurred_at, 'decision' as kind
+           from decision d
+           where d.platform_id = $1 and d.occurred_at >= $2 and d.occurred_at < $3 and d.origin = 'noticedesk'
+             and d.automated_decision <> 'full'
+           union all
+           select c.decided_by, c.occurred_at, 'complaint'
+           from complaint_decision c
+           where c.platform_id = $1 and c.occurred_at >= $2 and c.occurred_at < $3 and c.decided_by is not null
+         ) w
+         group by w.staff_id
+       ) d on d.staff_id = s.id
+       left join (${hoursWorked}) h on h.staff_id = s.id
+       where s.platform_id = $1
+         and (d.staff_id is not null or (h.staff_id is not null and s.role in ('moderator', 'senior-moderator')))
+       order by coalesce(d.decisions + d.complaints, 0) desc, s.alias`,
+      [platformId, from, end, timeZone],
     );
     return rows;
   }

@@ -4,7 +4,7 @@ import type { Section } from '../compliance-report.js';
 import { forecastDays, forecastOf, type Forecast, type WorkDay } from '../forecast.rules.js';
 import { notKnown } from '../names.js';
 import { criterion, figure, section, shareOf, table, unmeasured, type Measured } from '../section-parts.js';
-import { PeopleQuery, type LanguageLoad } from './people.query.js';
+import { PeopleQuery, type LanguageLoad, type Staffing } from './people.query.js';
 
 /** Art. 16(6), 20(6), 42(2): there are people enough for the work, in its languages. */
 @Injectable()
@@ -51,8 +51,38 @@ export class PeopleSection implements SectionSource {
           'moderators',
           'Moderators',
           'count',
-          [now.moderators, then.moderators],
+          [now.staffing.moderators, then.staffing.moderators],
           'Moderators and senior moderators at the end of the period',
+        ),
+        figure(
+          'with-profile',
+          'Of these, with a profile',
+          'count',
+          [now.staffing.withProfile, then.staffing.withProfile],
+          'Their languages count from CEFR B2 on; those of the others as the register of staff names them, whatever the level',
+        ),
+        figure(
+          'full-time-equivalents',
+          'Full-time equivalents',
+          'number',
+          [now.staffing.fullTimeEquivalents, then.staffing.fullTimeEquivalents],
+          'By the profiles at the end of the period; whoever has none is not in it',
+          now.staffing.withProfile,
+        ),
+        figure(
+          'hours-worked',
+          'Hours worked',
+          'number',
+          [now.staffing.hours, then.staffing.hours],
+          'Shifts that moderators worked within the period, as far as they were written down',
+        ),
+        figure(
+          'per-hour',
+          'Cases decided an hour worked',
+          'number',
+          [perHour(now), perHour(then)],
+          'Cases decided in the period over these hours',
+          now.decided,
         ),
         figure(
           'opened-per-day',
@@ -125,7 +155,7 @@ export class PeopleSection implements SectionSource {
         table(
           'languages',
           'Moderators by language, beside the notices in it',
-          'A person counts in each language that they speak. Languages by their first part: de-AT is de.',
+          'A person counts in each language: by the profile at CEFR B2 or better, else as the register of staff says. Languages by their first part: de-AT is de.',
           [
             { label: 'Language', unit: 'text' },
             { label: 'Notices', unit: 'count' },
@@ -144,7 +174,7 @@ export class PeopleSection implements SectionSource {
         table(
           'load',
           'Load per moderator',
-          'Decisions by people; days are those on which the person decided something.',
+          'Decisions by people; days are those on which the person decided something, hours those of the shifts worked.',
           [
             { label: 'Moderator', unit: 'text' },
             { label: 'Role', unit: 'text' },
@@ -153,6 +183,8 @@ export class PeopleSection implements SectionSource {
             { label: 'Complaints', unit: 'count' },
             { label: 'Days', unit: 'count' },
             { label: 'A day', unit: 'number' },
+            { label: 'Hours', unit: 'number' },
+            { label: 'An hour', unit: 'number' },
           ],
           load.map((one) => [
             one.alias,
@@ -161,7 +193,9 @@ export class PeopleSection implements SectionSource {
             one.decisions,
             one.complaints,
             one.activeDays,
-            (one.decisions + one.complaints) / one.activeDays,
+            one.activeDays === 0 ? null : (one.decisions + one.complaints) / one.activeDays,
+            one.hours,
+            one.hours === null || one.hours === 0 ? null : (one.decisions + one.complaints) / one.hours,
           ]),
         ),
         table(
@@ -178,7 +212,14 @@ export class PeopleSection implements SectionSource {
         ),
       ],
       evidence: [
-        { what: 'Moderators, roles and languages', where: 'GET /v1/platforms/{platform}/staff · table staff_member' },
+        {
+          what: 'Moderators, roles and languages',
+          where: 'GET /v1/platforms/{platform}/staff · tables staff_member, staff_profile',
+        },
+        {
+          what: 'Shifts planned and worked',
+          where: 'GET /v1/platforms/{platform}/worked-shifts · tables planned_shift, worked_shift',
+        },
         { what: 'Cases with the instants of opening and decision', where: 'table review_case' },
         {
           what: 'Who decided what',
@@ -201,7 +242,7 @@ export class PeopleSection implements SectionSource {
       days,
       languages,
       notices: languages.reduce((sum, { notices }) => sum + notices, 0),
-      moderators: await this.query.moderators(tx, scope),
+      staffing: await this.query.staffing(tx, scope),
       backlog: days.at(-1)?.backlog ?? null,
       forecast: forecastOf(days),
       decided: days.reduce((sum, { decided }) => sum + decided, 0),
@@ -213,7 +254,7 @@ interface Work {
   readonly days: readonly WorkDay[];
   readonly forecast: Forecast | null;
   readonly backlog: number | null;
-  readonly moderators: number;
+  readonly staffing: Staffing;
   readonly decided: number;
 }
 
@@ -240,6 +281,10 @@ function growth({ forecast, backlog, decided }: Work): Measured {
   return { value: forecast.backlogAhead / backlog, observations };
 }
 
-function perModerator({ forecast, moderators }: Work): number | null {
+function perModerator({ forecast, staffing: { moderators } }: Work): number | null {
   return forecast && moderators > 0 ? forecast.decidedPerDay / moderators : null;
+}
+
+function perHour({ decided, staffing: { hours } }: Work): number | null {
+  return hours === null || hours === 0 ? null : decided / hours;
 }
