@@ -9,6 +9,14 @@ export type Command = Pick<
   readonly subject: { readonly contentId: string | null; readonly locations: readonly string[] };
 };
 
+/** What a complaint reversed of a measure: from the list, or from the event `measure.reversed`. */
+export interface Reversal {
+  readonly reversalId: string;
+  readonly measureId: string;
+  readonly lifts: readonly string[];
+  readonly decidedAt: string;
+}
+
 /** What of a notice is to be kept: from the list, or from the event `preservation.requested`. */
 export interface Preservation {
   readonly itemId: string;

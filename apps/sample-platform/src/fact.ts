@@ -22,6 +22,14 @@ export interface Kept {
   readonly at: string;
 }
 
+/** What of an own measure was taken back because a complaint was right (Art. 20(4)). */
+export interface Reversed {
+  readonly reversalId: string;
+  readonly measureId: string;
+  readonly lifts: readonly string[];
+  readonly effectiveAt: string;
+}
+
 /** What an account finds in its inbox. */
 export interface Letter {
   readonly account: string;
@@ -38,6 +46,7 @@ export type Fact =
   | { readonly kind: 'kept'; readonly kept: Kept }
   | { readonly kind: 'letter'; readonly letter: Letter }
   | { readonly kind: 'measured'; readonly measure: MeasureDto }
+  | { readonly kind: 'reversed'; readonly reversed: Reversed }
   /** Noticedesk knows it: a key of `State.untold`. */
   | { readonly kind: 'told'; readonly what: string }
   /** Noticedesk refused it, and will again: a person has to look. */

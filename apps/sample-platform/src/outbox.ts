@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   contentsDescribe,
   enforcementConfirm,
+  measureReversalsConfirm,
   measuresRecord,
   preservationsReport,
   Refused,
@@ -84,6 +85,10 @@ export class Outbox {
           ? ({ outcome: 'captured', evidenceSha256: sha256, occurredAt: at } as const)
           : ({ outcome: 'failed', failure: 'not-found', occurredAt: at } as const);
         return preservationsReport({ ...base, path: { platform, itemId }, body });
+      }
+      case 'reversed': {
+        const { reversalId, effectiveAt } = untold.reversed;
+        return measureReversalsConfirm({ ...base, path: { platform, id: reversalId }, body: { effectiveAt } });
       }
       case 'measure':
         return measuresRecord({ ...base, path: { platform }, body: untold.measure });

@@ -1,5 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { enforcementList, everyItem, preservationsList, type connect } from '../../../clients/typescript/src/index.js';
+import {
+  enforcementList,
+  everyItem,
+  measureReversalsList,
+  preservationsList,
+  type connect,
+} from '../../../clients/typescript/src/index.js';
 import type { SamplePlatform } from './sample-platform.js';
 
 type Client = ReturnType<typeof connect>;
@@ -29,5 +35,9 @@ export class Puller {
     }
     const items = everyItem((after) => preservationsList({ ...base, query: { after, limit: 200 } }));
     for await (const item of items) await this.platform.preserve(item);
+    const reversals = everyItem((after) =>
+      measureReversalsList({ ...base, query: { state: 'open', after, limit: 200 } }),
+    );
+    for await (const { id, ...reversal } of reversals) await this.platform.lift({ ...reversal, reversalId: id });
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Command, Preservation } from './command.js';
+import type { Command, Preservation, Reversal } from './command.js';
 import type { Content } from './content.js';
 import type { Fact } from './fact.js';
 import { Journal } from './journal.js';
@@ -51,6 +51,10 @@ export class SamplePlatform {
     return this.record(() => this.preserved(preservation));
   }
 
+  lift(reversal: Reversal): Promise<void> {
+    return this.record(() => this.lifted(reversal));
+  }
+
   told(what: string): Promise<void> {
     return this.record(() => [{ kind: 'told', what }]);
   }
@@ -79,6 +83,7 @@ export class SamplePlatform {
   private factsOf(type: string, occurredAt: string, data: unknown): Fact[] {
     if (type === 'enforcement.requested') return this.carried(data as Command);
     if (type === 'preservation.requested') return this.preserved(data as Preservation);
+    if (type === 'measure.reversed') return this.lifted(reversalOf(data as ReversalEvent));
     const { recipientId, message } = data as { recipientId?: string | null; message?: Message };
     // Whatever is for a recipient brings the words: statement.issued, complaint.received, complaint.decided, misuse.warned …
     if (!recipientId || !message) return [];
@@ -90,10 +95,16 @@ export class SamplePlatform {
     const before = this.state.restrictions.get(restrictionId);
     if (before && before.revision >= revision) return [];
     const content = this.state.contentAt(subject.contentId, subject.locations);
-    const effectiveAt = new Date(Math.max(Date.now(), Date.parse(decidedAt))).toISOString();
+    const effectiveAt = notBefore(decidedAt);
     const contentId = content?.id ?? null;
     const carried = { commandId, restrictionId, revision, type, isLifted: kind === 'lift', contentId, effectiveAt };
     return [{ kind: 'carried', carried }];
+  }
+
+  private lifted({ reversalId, measureId, lifts, decidedAt }: Reversal): Fact[] {
+    if (this.state.reversals.has(reversalId)) return [];
+    const effectiveAt = notBefore(decidedAt);
+    return [{ kind: 'reversed', reversed: { reversalId, measureId, lifts, effectiveAt } }];
   }
 
   private preserved({ itemId, url, contentId }: Preservation): Fact[] {
@@ -103,6 +114,14 @@ export class SamplePlatform {
     return [{ kind: 'kept', kept: { itemId, content, sha256, at: new Date().toISOString() } }];
   }
 }
+
+/** As `measure.reversed` brings it. */
+type ReversalEvent = Omit<Reversal, 'measureId'> & { readonly measure: { readonly measureId: string } };
+
+const reversalOf = ({ measure, ...reversal }: ReversalEvent): Reversal => ({
+  ...reversal,
+  measureId: measure.measureId,
+});
 
 export interface Event {
   /** The same whenever it is sent again. */
@@ -116,5 +135,8 @@ interface Message {
   readonly subject?: string;
   readonly text: string;
 }
+
+/** Now, unless the clock of this machine is behind that of Noticedesk. */
+const notBefore = (decidedAt: string) => new Date(Math.max(Date.now(), Date.parse(decidedAt))).toISOString();
 
 const wordsOf = ({ subject, text }: Message) => ({ subject: subject ?? '', text });

@@ -1,13 +1,14 @@
 import type { MeasureDto } from '../../../clients/typescript/src/index.js';
 import { restrictionsThatHide, type Content } from './content.js';
-import type { Carried, Fact, Kept, Letter } from './fact.js';
+import type { Carried, Fact, Kept, Letter, Reversed } from './fact.js';
 
 /** What Noticedesk still has to be told. */
 export type Untold =
   | { readonly kind: 'content'; readonly content: Content }
   | { readonly kind: 'carried'; readonly carried: Carried }
   | { readonly kind: 'kept'; readonly kept: Kept }
-  | { readonly kind: 'measure'; readonly measure: MeasureDto };
+  | { readonly kind: 'measure'; readonly measure: MeasureDto }
+  | { readonly kind: 'reversed'; readonly reversed: Reversed };
 
 /** What this platform is at, as all facts so far have it. */
 export class State {
@@ -18,6 +19,7 @@ export class State {
   readonly kept = new Map<string, Kept>();
   readonly letters: Letter[] = [];
   readonly measures = new Map<string, MeasureDto>();
+  readonly reversals = new Map<string, Reversed>();
   /** In the order in which it came up. */
   readonly untold = new Map<string, Untold>();
   readonly refused = new Map<string, string>();
@@ -49,6 +51,10 @@ export class State {
         this.measures.set(fact.measure.measureId, fact.measure);
         this.tell(`measure ${fact.measure.measureId}`, { kind: 'measure', measure: fact.measure });
         break;
+      case 'reversed':
+        this.reversals.set(fact.reversed.reversalId, fact.reversed);
+        this.tell(`reversal ${fact.reversed.reversalId}`, { kind: 'reversed', reversed: fact.reversed });
+        break;
       case 'told':
         this.untold.delete(fact.what);
         break;
@@ -67,11 +73,16 @@ export class State {
   restrictionsOn(contentId: string): string[] {
     const decided = [...this.restrictions.values()].filter((one) => one.contentId === contentId && !one.isLifted);
     const own = [...this.measures.values()].filter(({ content }) => content.id === contentId);
-    return [...decided.map(({ type }) => type), ...own.flatMap(({ restrictionTypes }) => restrictionTypes)];
+    return [...decided.map(({ type }) => type), ...own.flatMap((measure) => this.leftOf(measure))];
   }
 
   isVisible(contentId: string): boolean {
     return !this.restrictionsOn(contentId).some((type) => restrictionsThatHide.includes(type));
+  }
+
+  private leftOf({ measureId, restrictionTypes }: MeasureDto): string[] {
+    const lifted = [...this.reversals.values()].filter((one) => one.measureId === measureId);
+    return restrictionTypes.filter((type) => !lifted.some(({ lifts }) => lifts.includes(type)));
   }
 
   private tell(what: string, untold: Untold): void {

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** POSTs of a platform's system that answer the same when they come again. */
-const repeatable = /\/(enforcement-commands\/[^/]+\/confirmations|preservations\/[^/]+|measures|measures\/bulk)$/;
+const repeatable =
+  /\/(enforcement-commands\/[^/]+\/confirmations|preservations\/[^/]+|measure-reversals\/[^/]+\/confirmation|measures|measures\/bulk)$/;
 const firstPauseMs = 250;
 const longestPauseMs = 30_000;
 
