@@ -41,6 +41,11 @@ li{margin:.15rem 0}
 code{font:.85em ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
 footer{margin-top:4rem;border-top:1px solid ${palette.rule};padding-top:1rem}
 :focus-visible{outline:3px solid ${palette.bar};outline-offset:2px}
+@media screen and (max-width:40rem){
+td:not(.n){min-width:9rem}
+figure{overflow-x:auto}
+figure svg{min-width:34rem}
+}
 @media print{
 @page{size:A4;margin:18mm 16mm}
 html{font-size:11px}
