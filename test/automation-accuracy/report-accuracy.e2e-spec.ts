@@ -126,7 +126,7 @@ describe('the accuracy rows of the report', () => {
   });
 
   describe('a sample of contents that nobody flagged', () => {
-    const send = (body: string, search = query(), by = at.system) =>
+    const send = (body: string | Blob, search = query(), by = at.system) =>
       by.post<ProblemBody>(`${samples}/unflagged?${search}`, body, octets);
 
     it('is refused with the number of every bad line, and keeps nothing', async () => {
@@ -136,6 +136,8 @@ describe('the accuracy rows of the report', () => {
       expect(refused.body.errors.map(({ pointer }) => pointer)).toEqual(['#/lines/3', '#/lines/4']);
       const later = await send(lines(1), query({ to: '2026-08-31' }), at.system);
       expect(later.body.errors).toMatchObject([{ pointer: '#/to' }]);
+      const latin = await send(new Blob([Buffer.from(lines(1, { contentId: 'caf\u00e9' }), 'latin1')]));
+      expect([latin.status, latin.body.errors[0]?.detail]).toEqual([422, 'must be UTF-8']);
       expect((await send(lines(1), query(), at.moderator)).status).toBe(403);
       expect((await at.system.post(`${samples}/unflagged?${query()}`, { contents: [] })).status).toBe(415);
       expect((await app.owner.query('select from accuracy_item')).rowCount).toBe(before);

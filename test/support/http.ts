@@ -19,7 +19,11 @@ export function client(url: string, key?: string) {
       { headers }: RequestOptions = {},
     ): Promise<Answer<T>> => {
       const raw =
-        body === undefined || typeof body === 'string' || body instanceof FormData || body instanceof URLSearchParams;
+        body === undefined ||
+        typeof body === 'string' ||
+        body instanceof Blob ||
+        body instanceof FormData ||
+        body instanceof URLSearchParams;
       const response = await fetch(url + path, {
         method,
         redirect: 'manual',

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { Injectable } from '@nestjs/common';
 import { Audit, code } from '../audit/index.js';
 import { Clock } from '../infrastructure/clock.js';
@@ -112,7 +113,9 @@ async function textOf(body: AsyncIterable<Uint8Array>): Promise<string> {
     if (bytes > mostBytes) throw payloadTooLarge(`At most ${mostBytes} bytes.`);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  const whole = Buffer.concat(chunks);
+  if (!isUtf8(whole)) throw invalidInput([{ pointer: '#', detail: 'must be UTF-8' }]); // else ids would be other ids
+  return whole.toString('utf8');
 }
 
 function stratified(
