@@ -56,6 +56,9 @@ describe('the sample platform', () => {
     at = await desk(app);
     cases = casesOn(app, at);
     const { platformId } = at;
+    const admin = await at.person({ alias: 'admin', role: 'admin' });
+    const clause = { code: 'deception', title: 'No deception', body: 'Do not deceive people.' };
+    expect((await admin.post('/v1/platforms/forum/terms-clauses', clause)).status).toBe(201);
     apiKey = await app.db.transaction(
       async (tx) =>
         (await app.app.get(Keys).create(tx, { platformId, role: 'platform', label: 'sample platform' })).key,

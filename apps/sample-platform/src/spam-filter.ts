@@ -3,7 +3,7 @@ import type { Content } from './content.js';
 
 const words = /\b(?:miracle pills|double your bitcoin)\b/i;
 
-/** What the filter does about a content: hides it under clause `spam` of the terms, without a person. */
+/** What the filter does about a content: hides it under clause `deception` of the terms of Noticedesk's sample platform, without a person. */
 export function measureAgainst({ id, text, language, account }: Content, now: Date): MeasureDto | undefined {
   const found = words.exec(text)?.[0];
   if (!found) return undefined;
@@ -15,8 +15,8 @@ export function measureAgainst({ id, text, language, account }: Content, now: Da
     facts: `The text contains "${found.toLowerCase()}".`,
     ground: {
       kind: 'terms',
-      clause: { code: 'spam', version: 1 },
-      explanation: 'These words stand in advertising that nobody asked for, which the clause forbids.',
+      clause: { code: 'deception', version: 1 },
+      explanation: 'These words stand in offers that deceive, which the clause forbids.',
     },
     category: 'STATEMENT_CATEGORY_SCAMS_AND_FRAUD',
     restrictionTypes: ['visibility-removal'],
