@@ -97,7 +97,7 @@ function row(
     const value = isSaidBelow ? null : (record[position] ?? null);
     if (place === 0) return html`<th scope="row">${named(value, names)}</th>`;
     const change = changed.get(`${index + 2} ${header}`);
-    const text = typeof value === 'number' ? numbers.format(value) : named(value, names);
+    const text = typeof value === 'number' ? numbers.format(value) : value; // sheet 2 names its categories itself
     const before = change && `${change.before ?? words.correction.blank}`;
     const shown = change ? html`<mark title="${before ?? ''}">${text ?? words.correction.blank}</mark>` : text;
     return html`<td class="${cellClass(value)}">${shown}</td>`;
