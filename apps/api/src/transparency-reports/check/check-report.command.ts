@@ -35,7 +35,10 @@ export const checkReport: Command = {
       import('../read/read-sources.js'),
       import('./check-files.js'),
     ]);
-    const read = await Promise.all(positionals.map((path) => readSources(io.pathOf(path))));
+    const reading = io.progress('Reading', null);
+    const read = await Promise.all(positionals.map((path) => readSources(io.pathOf(path)))).finally(() =>
+      reading.stop(),
+    );
     const report = checkFiles({
       sources: read.flatMap(({ sources }) => sources),
       tables: read.flatMap(({ tables = [] }) => tables),
