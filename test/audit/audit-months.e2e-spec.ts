@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { auditMonthsSweep } from '../../apps/api/src/audit/make-months-ahead.service.js';
 import { JobHandlers } from '../../apps/api/src/infrastructure/jobs/index.js';
 import { newId } from '../../apps/api/src/infrastructure/ids.js';
@@ -51,6 +52,28 @@ describe('the months of the audit log', () => {
     expect(await partitions()).not.toContain('audit_entry_2040_05');
     expect(await partitions()).toContain('audit_entry_2040_06');
     expect(await enter('2040-05-07T00:00:00Z')).toBe('audit_entry_other');
+  });
+
+  it('refuse no entry that comes while its month is made', async () => {
+    const maker = await app.owner.connect();
+    await maker.query('begin');
+    await maker.query(`select make_audit_month('2041-03-01')`);
+    const entered = enter('2041-03-15T00:00:00Z');
+    await sleep(300);
+    await maker.query('commit');
+    maker.release();
+    expect(await entered).toBe('audit_entry_2041_03');
+  });
+
+  it('wait for entries under way, and are made another time when those take long', async () => {
+    const writer = await app.owner.connect();
+    await writer.query('begin');
+    await writer.query('lock table audit_entry in row exclusive mode');
+    const { rows } = await app.owner.query<{ made: boolean }>(`select make_audit_month('2042-03-01') as made`);
+    await writer.query('commit');
+    writer.release();
+    expect(rows).toEqual([{ made: false }]);
+    expect(await enter('2042-03-15T00:00:00Z')).toBe('audit_entry_other');
   });
 
   it('cannot be changed by the program past the whole table', async () => {

@@ -91,7 +91,10 @@ begin
   end if;
   insert into day_change (platform_id, part, day)
   select distinct f.platform_id, f.part, f.day
-  from unnest(platforms, instants) as c (platform_id, instant)
+  from (
+    select distinct u.platform_id, date_bin('15 minutes', u.instant, 'epoch') as instant -- days begin at full quarters everywhere
+    from unnest(platforms, instants) as u (platform_id, instant)
+  ) c
   cross join lateral (
     select d.platform_id, d.part, d.day, d.from_at
     from day_fold d
@@ -239,15 +242,11 @@ $$;
 create trigger restriction_effect_changes_the_day after update on restriction
   referencing old table as old_rows new table as new_rows for each statement execute function effect_changes_the_day();
 
--- Measures come by the thousand in one statement: one look-up a quarter of an hour, since days begin at full quarters everywhere.
 create function measure_changes_its_day() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
 begin
-  perform mark_changed_days('measures', array_agg(m.platform_id), array_agg(m.quarter))
-  from (
-    select distinct n.platform_id, date_bin('15 minutes', n.occurred_at, 'epoch') as quarter
-    from new_rows n
-  ) m;
+  perform mark_changed_days('measures', array_agg(m.platform_id), array_agg(m.occurred_at))
+  from new_rows m;
   return null;
 end
 $$;

@@ -28,8 +28,8 @@ create table audit_entry_other partition of audit_entry default;
 grant select, insert on audit_entry to noticedesk_app;
 comment on table audit_entry is 'append-only';
 
--- Makes the partition of the month (UTC) that the day lies in; true when it did. False when it is there, and when entries of that month
--- lie in the partition for the rest already: there they stay. The program owns nothing: this is all that it can make.
+-- Makes the partition of the month (UTC) that the day lies in; true when it did. False when it is there, when entries of that month
+-- lie in the partition for the rest already: there they stay, and when writers do not pause for two seconds: it is asked again. The program owns nothing: this is all that it can make.
 create function make_audit_month(day date) returns boolean
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -41,6 +41,9 @@ begin
     return false;
   end if;
   perform pg_advisory_xact_lock(hashtextextended('make_audit_month', 0)); -- one for all months: two of two would wait for each other
+  -- An entry on its way into the partition for the rest would be refused once its month is there: none is on its way while this is held.
+  perform set_config('lock_timeout', '2s', true);
+  lock table public.audit_entry in share row exclusive mode;
   if to_regclass('public.' || partition) is not null
     or exists (
       select
@@ -53,6 +56,9 @@ begin
   execute format('alter table public.audit_entry attach partition public.%I for values from (%L) to (%L)',
     partition, month::timestamp at time zone 'UTC', month_after::timestamp at time zone 'UTC');
   return true;
+exception
+  when lock_not_available then
+    return false;
 end
 $$;
 revoke execute on function make_audit_month(date) from public;

@@ -106,7 +106,7 @@ export class AccuracySamplesController {
   }
 
   @Get(':id/items')
-  @Requires('accuracy:inspect')
+  @Requires('accuracy-sample:read')
   @ApiOperation({
     summary: 'List the items of a sample with what machine and person decided',
     description: 'For who oversees and audits: a reviewer never sees it.',
@@ -123,7 +123,7 @@ export class AccuracySamplesController {
   }
 
   @Get(':id/redraw')
-  @Requires('accuracy:inspect')
+  @Requires('accuracy-sample:read')
   @ApiOperation({
     summary: 'Draw a sample again',
     description: 'From the records as they are now, by the seed on record; changes nothing. May take minutes.',
