@@ -42,7 +42,7 @@ describe('the page of a complaint (Art. 20(3))', () => {
   };
   const open = async (url: string, options: BrowserContextOptions = {}): Promise<Page> => {
     const context = await chromium.newContext({ javaScriptEnabled: false, locale: 'en-GB', ...options });
-    context.setDefaultTimeout(5_000);
+    context.setDefaultTimeout(20_000);
     const page = await context.newPage();
     await page.goto(url);
     return page;

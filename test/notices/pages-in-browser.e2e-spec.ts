@@ -26,7 +26,7 @@ describe('the notice form in a browser without script', () => {
 
   const open = async (path: string, options: BrowserContextOptions = {}): Promise<Page> => {
     const context = await chromium.newContext({ javaScriptEnabled: false, locale: 'en-GB', ...options });
-    context.setDefaultTimeout(5_000);
+    context.setDefaultTimeout(20_000);
     const page = await context.newPage();
     await page.goto(app.url + path);
     return page;

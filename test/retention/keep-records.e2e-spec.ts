@@ -4,6 +4,7 @@ import { SweepRecordsService } from '../../apps/api/src/retention/index.js';
 import { casesOn, doingNothing } from '../decisions/cases-on.js';
 import { desk, type Client, type Desk } from '../support/desk.js';
 import { testApp, type TestApp } from '../support/test-app.js';
+import { until } from '../support/until.js';
 
 interface Retention {
   keptUntil: string | null;
@@ -63,6 +64,10 @@ describe('why records are kept (PRV-2)', () => {
     });
     expect(await reasonsOf('notice', id)).toEqual(expect.arrayContaining(['legal-hold', 'complaint-window']));
     expect((await kept('notice', id)).body.keptUntil).toBeNull();
+    await until(async () => {
+      const answers = await app.db.query(`select from message where kind = 'notifier-answer' and state = 'accepted'`);
+      return answers.length === 1; // the window begins when they are told
+    });
     app.clock.move({ days: 1_200 });
     await sweep();
     expect((await kept('notice', id)).body).toMatchObject({ reasons: [{ reason: 'legal-hold' }], erasures: [] });

@@ -3,6 +3,7 @@ import { newId } from '../../apps/api/src/infrastructure/ids.js';
 import { FoldDaysService } from '../../apps/api/src/transparency-reports/folding/fold-days.service.js';
 import { client } from '../support/http.js';
 import { testApp, type TestApp } from '../support/test-app.js';
+import { until } from '../support/until.js';
 import { type History, mulberry32, randomHistory } from './random-history.js';
 import { storeLateFacts } from './store-late-facts.js';
 import { storeHistory } from './store-history.js';
@@ -38,6 +39,16 @@ afterAll(() => app?.stop());
 const count = async (sql: string, values: unknown[] = []) =>
   (await app.owner.query<{ count: number }>(`select count(*)::int from ${sql}`, values)).rows[0]!.count;
 
+/** How many parts of days were folded, once none is due: transactions of other tests on this server hold opened days up. */
+async function fold({ from, to }: { from: string; to: string }) {
+  let folded = 0;
+  await until(async () => {
+    folded += await folding.foldHere({ from, to });
+    return (await folding.state(platform.id, from, to)).due === 0;
+  });
+  return folded;
+}
+
 /** The cells of the report, as folded days have it and straight from the facts. */
 async function bothWays({ from, to } = period) {
   const address = `/v1/platforms/${platform.key}/reports/${from}/${to}`;
@@ -59,12 +70,12 @@ async function bothWays({ from, to } = period) {
 }
 
 it('counts a day once that is over', async () => {
-  expect(await folding.foldHere(march)).toBe(93);
+  expect(await fold(march)).toBe(93);
   expect(await count('day_fold')).toBeGreaterThan(900);
   expect(await count('day_fold where folded_at is not null')).toBe(93);
   expect(await count('day_figure')).toBeGreaterThan(50);
   expect(await count('day_action_time')).toBeGreaterThan(2);
-  expect(await folding.foldHere(march)).toBe(0);
+  expect(await fold(march)).toBe(0);
 });
 
 it('makes the same report of folded days as straight from the facts (Art. 15)', async () => {
@@ -80,7 +91,7 @@ it('makes the same report when facts come in late, are filed anew or take effect
     const { folded, straight } = await bothWays();
     expect(folded).toEqual(straight);
     if (round % 2 === 0) continue;
-    expect(await folding.foldHere(march)).toBe(stale);
+    expect(await fold(march)).toBe(stale);
     expect(await count(`day_change where ${inMarch}`)).toBe(0);
     expect((await bothWays()).folded).toEqual(straight);
   }
@@ -96,15 +107,15 @@ it('asks anew when the choices or the zone of the platform change, and folds aga
     await change(column, value);
     const before = await bothWays();
     expect(before.folded).toEqual(before.straight);
-    expect(await folding.foldHere(march)).toBeGreaterThan(60);
+    expect(await fold(march)).toBeGreaterThan(60);
     expect((await bothWays()).folded).toEqual(before.straight);
-    expect(await folding.foldHere(march)).toBe(0);
+    expect(await fold(march)).toBe(0);
   }
 }, 120_000);
 
 it('waits for writers that began before a day was opened', async () => {
   app.clock.set('2026-11-24T12:00:00Z');
-  const late = { from: '2026-11-22' };
+  const late = { from: '2026-11-22', to: '2026-11-23' };
   const writer = await app.owner.connect();
   try {
     await writer.query('begin');
@@ -122,7 +133,7 @@ it('waits for writers that began before a day was opened', async () => {
   } finally {
     writer.release();
   }
-  expect(await folding.foldHere(late)).toBe(6);
+  expect(await fold(late)).toBe(6);
   expect(await count(`day_figure where counted = 'own-measures' and day >= '${late.from}'`)).toBe(0);
   expect(await count(`day_change where day >= '${late.from}'`)).toBe(0);
 });

@@ -11,6 +11,7 @@ import { commandNotOpen, confirmedOtherwise } from './enforcement.problems.js';
 import {
   commandAfter,
   effectFault,
+  effectMeant,
   isInForce,
   moveAfterConfirmation,
   moveOf,
@@ -56,22 +57,26 @@ export class ConfirmCommandService {
   ) {}
 
   /** The same confirmation again answers the same. Problems: `command-not-open`, `confirmed-otherwise`. */
-  confirm(given: GivenConfirmation): Promise<ConfirmedCommand> {
-    if (given.staffId && !given.evidence?.trim()) {
+  confirm(told: GivenConfirmation): Promise<ConfirmedCommand> {
+    if (told.staffId && !told.evidence?.trim()) {
       throw invalidInput([{ pointer: '#/evidence', detail: 'must say how you know, when a person confirms' }]);
     }
     return this.db.transaction(async (tx) => {
-      const { command, restriction } = await this.lock(tx, given);
-      const last = await this.commands.lastConfirmation(tx, given.platformId, command.id);
+      const { command, restriction } = await this.lock(tx, told);
+      const { platformId, restrictionId, revision } = command;
+      const decidedAt = await this.restrictions.revisionAt(tx, platformId, restrictionId, revision);
+      const given = { ...told, effectiveAt: effectMeant(told.effectiveAt, decidedAt) };
+      const last = await this.commands.lastConfirmation(tx, platformId, command.id);
       if (repeats(given, last)) return { command, restriction, confirmation: last! };
       if (command.state === 'confirmed') throw confirmedOtherwise(last!.outcome);
       if (command.state !== 'open') {
         throw commandNotOpen({ state: command.state, currentRevision: restriction.revision });
       }
-      await this.refuseImpossibleInstant(tx, given, command);
+      const fault = effectFault(given, decidedAt, this.clock.now());
+      if (fault) throw invalidInput([{ pointer: '#/effectiveAt', detail: fault }]);
       const confirmation = await this.record(tx, given);
       const after = await this.moveRestriction(tx, restriction, command, confirmation);
-      await this.orders.followEffect(tx, given.platformId, restriction.decisionId);
+      await this.orders.followEffect(tx, platformId, restriction.decisionId);
       return { command: await this.moveCommand(tx, command, confirmation), restriction: after, confirmation };
     });
   }
@@ -83,13 +88,6 @@ export class ConfirmCommandService {
     const restriction = await this.restrictions.lock(tx, platformId, found.restrictionId);
     const command = await this.commands.find(tx, platformId, commandId);
     return { command: command!, restriction: restriction! };
-  }
-
-  private async refuseImpossibleInstant(tx: Tx, given: GivenConfirmation, command: Command): Promise<void> {
-    const { platformId, restrictionId, revision } = command;
-    const decidedAt = await this.restrictions.revisionAt(tx, platformId, restrictionId, revision);
-    const fault = effectFault(given, decidedAt, this.clock.now());
-    if (fault) throw invalidInput([{ pointer: '#/effectiveAt', detail: fault }]);
   }
 
   private async record(tx: Tx, given: GivenConfirmation): Promise<Confirmation> {

@@ -5,6 +5,7 @@ import {
   commandDueAt,
   commandFor,
   effectFault,
+  effectMeant,
   isInForce,
   moveAfterConfirmation,
   moveOf,
@@ -178,6 +179,18 @@ describe('the instant of a confirmation', () => {
   ] as const)('takes one %s', (_what, outcome, effectiveAt) => {
     expect(effectFault({ outcome, effectiveAt }, at('10:00'), at('11:00'))).toBeUndefined();
   });
+});
+
+describe('an instant that is told to the second', () => {
+  const decidedAt = new Date('2026-11-02T10:00:05.600Z');
+  it('is the decision’s own when it names the decision’s second', () =>
+    expect(effectMeant(new Date('2026-11-02T10:00:05Z'), decidedAt)).toBe(decidedAt));
+
+  it.each(['2026-11-02T10:00:04Z', '2026-11-02T10:00:05.100Z', '2026-11-02T10:00:06Z'])('is what it says: %s', (told) =>
+    expect(effectMeant(new Date(told), decidedAt)).toEqual(new Date(told)),
+  );
+
+  it('is nobody’s where none is told', () => expect(effectMeant(null, decidedAt)).toBeNull());
 });
 
 describe('a repeated confirmation', () => {

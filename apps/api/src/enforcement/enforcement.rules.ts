@@ -154,6 +154,12 @@ function sameTerms(one: RestrictionTerms, other: RestrictionTerms): boolean {
   );
 }
 
+/** Who tells an instant to the second and names the second of the decision means no instant before it: the decision's own is taken. */
+export function effectMeant(effectiveAt: Date | null, decidedAt: Date): Date | null {
+  const isSameSecond = effectiveAt?.getTime() === Math.floor(decidedAt.getTime() / 1_000) * 1_000;
+  return isSameSecond ? decidedAt : effectiveAt;
+}
+
 /** What is wrong with the instant of a confirmation: it lies between the decision and now, and only an effect has one. */
 export function effectFault(
   { outcome, effectiveAt }: Pick<Confirmation, 'outcome' | 'effectiveAt'>,

@@ -1,32 +1,16 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsDefined, IsIn, IsOptional, IsUUID, ValidateIf, ValidateNested } from 'class-validator';
-import { IsCleanText, IsInstant, PageQuery } from '../infrastructure/validation/index.js';
+import { IsBoolean, IsDefined, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
+import { IsCleanText, PageQuery } from '../infrastructure/validation/index.js';
 import { bundleStates, type BundleScope, type BundleState, scopeKinds, type ScopeKind } from './bundle.js';
+import { ScopeDto } from './scope.dto.js';
 
 const id = { format: 'uuid', example: '0199b4a2-7c11-7d5e-8f7a-2f4b6c8d0e1f' };
-const instant = { type: String, format: 'date-time', example: '2026-11-01T00:00:00.000Z' };
-const isPeriod = ({ kind }: BundleScopeDto) => kind === 'period';
 
-export class BundleScopeDto {
+export class BundleScopeDto extends ScopeDto {
   @ApiProperty({ enum: scopeKinds, example: 'case' })
   @IsIn(scopeKinds)
   kind!: ScopeKind;
-
-  @ApiPropertyOptional({ ...id, description: 'Of the case, the recipient or the live event; not with a period.' })
-  @ValidateIf((scope: BundleScopeDto) => !isPeriod(scope))
-  @IsUUID()
-  id?: string;
-
-  @ApiPropertyOptional({ ...instant, description: 'Of a period: its first instant.' })
-  @ValidateIf(isPeriod)
-  @IsInstant()
-  from?: Date;
-
-  @ApiPropertyOptional({ ...instant, description: 'Of a period: the instant after it.' })
-  @ValidateIf(isPeriod)
-  @IsInstant()
-  to?: Date;
 }
 
 export function toScope({ kind, id: of, from, to }: BundleScopeDto): BundleScope {

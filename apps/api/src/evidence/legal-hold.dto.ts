@@ -1,32 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsDefined, IsIn, IsOptional, IsUUID, ValidateIf, ValidateNested } from 'class-validator';
+import { IsDefined, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import { IsCleanText, IsInstant, PageQuery } from '../infrastructure/validation/index.js';
 import { type Held, heldKinds, type HeldKind } from './legal-hold.js';
+import { ScopeDto } from './scope.dto.js';
 
 const id = { format: 'uuid', example: '0199b4a2-7c11-7d5e-8f7a-2f4b6c8d0e1f' };
 const instant = { type: String, format: 'date-time', example: '2026-11-01T00:00:00.000Z' };
-const isPeriod = ({ kind }: HeldDto) => kind === 'period';
 
-export class HeldDto {
+export class HeldDto extends ScopeDto {
   @ApiProperty({ enum: heldKinds, example: 'recipient' })
   @IsIn(heldKinds)
   kind!: HeldKind;
-
-  @ApiPropertyOptional({ ...id, description: 'Of the case or the recipient; not with a period.' })
-  @ValidateIf((held: HeldDto) => !isPeriod(held))
-  @IsUUID()
-  id?: string;
-
-  @ApiPropertyOptional({ ...instant, description: 'Of a period: its first instant.' })
-  @ValidateIf(isPeriod)
-  @IsInstant()
-  from?: Date;
-
-  @ApiPropertyOptional({ ...instant, description: 'Of a period: the instant after it.' })
-  @ValidateIf(isPeriod)
-  @IsInstant()
-  to?: Date;
 }
 
 export function toHeld({ kind, id: of, from, to }: HeldDto): Held {
