@@ -29,7 +29,7 @@ describe('deciding a case (Art. 16(5), 17)', () => {
       `select (select count(*) from decision) as decisions, (select count(*) from finding) as findings,
         (select count(*) from statement_of_reasons) as statements, (select count(*) from restriction) as restrictions,
         (select count(*) from restriction_change) as changes, (select count(*) from enforcement_command) as commands,
-        (select count(*) from message where kind <> 'receipt') as messages, (select count(*) from audit_entry) as audit,
+        (select count(*) from message where kind <> 'receipt') as messages, (select count(*) from audit_entry where actor_kind <> 'system') as audit,
         (select count(*) from sealed_text) as texts`,
     );
     return row;

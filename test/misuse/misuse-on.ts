@@ -152,7 +152,7 @@ export function misuseOn(app: TestApp, at: Desk, cases: Cases) {
         (select count(*) from misuse_suspension_end) as ends, (select count(*) from misuse_policy) as policies,
         (select count(*) from misuse_tally) as tallies, (select count(*) from decision) as decisions,
         (select count(*) from restriction) as restrictions,
-        (select count(*) from message where kind like 'misuse%') as messages, (select count(*) from audit_entry) as audit`,
+        (select count(*) from message where kind like 'misuse%') as messages, (select count(*) from audit_entry where actor_kind <> 'system') as audit`,
     );
     return row;
   };

@@ -80,6 +80,12 @@ export class FoldDaysRepository {
     );
   }
 
+  /** Whether writers may still run that do not know of some opened day. */
+  async isUnwatched(): Promise<boolean> {
+    const rows = await this.db.query(`select from day_fold f where (${isWatched}) is not true limit 1`);
+    return rows.length > 0;
+  }
+
   /** When the first thing that a report counts happened; null when nothing did. */
   async firstFactAt(tx: Tx, platformId: string): Promise<Date | null> {
     const { rows } = await tx.sql.query<{ at: Date | null }>(

@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DateTime } from 'luxon';
 import { Clock } from '../../infrastructure/clock.js';
 import { Database } from '../../infrastructure/database/database.js';
@@ -19,6 +20,10 @@ declare module '../../infrastructure/jobs/job-payloads.js' {
 
 const sweepEverySeconds = 60;
 
+const lookEveryMs = 100;
+/** Longer than any transaction of ours. */
+const waitAtMostMs = 6_000;
+
 /** Folds what happened on days that are over into day figures, and folds a day again when one of its facts changed. */
 @Injectable()
 export class FoldDaysService implements OnModuleInit {
@@ -32,8 +37,8 @@ export class FoldDaysService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.handlers.register('fold-day', async (key) => {
-      await this.fold(key);
+    this.handlers.register('fold-day', async (key, { isLastAttempt }) => {
+      if (!(await this.fold(key)) && !isLastAttempt) throw new Error('Somebody else folds the day: it is tried again');
     });
     this.handlers.every('fold-days', sweepEverySeconds, () => this.foldSoon({ patient: true }));
   }
@@ -92,7 +97,14 @@ export class FoldDaysService implements OnModuleInit {
       if (asked.platformId === undefined || asked.platformId === platform.id) await this.openDays(platform, now);
     }
     await this.days.watch();
+    if (!asked.patient) await this.waitForWriters();
     return this.days.due(now, asked);
+  }
+
+  /** Whoever asks now would else be told that nothing is due while some transaction runs, in another database of the server too. */
+  private async waitForWriters(): Promise<void> {
+    for (let waited = 0; waited < waitAtMostMs && (await this.days.isUnwatched()); waited += lookEveryMs)
+      await sleep(lookEveryMs);
   }
 
   private openDays({ id, zone }: FoldingPlatform, now: Date): Promise<void> {
