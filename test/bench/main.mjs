@@ -1,4 +1,4 @@
-// Measures the product beside yardsticks: `npm run bench [-- intake | claim | start | audit] [-- --seconds N] [-- --quick] [-- --write]`.
+// Measures the product beside yardsticks: `npm run bench [-- NAME] [-- --seconds N] [-- --quick] [-- --write]`.
 // Never a test: its figures depend on the machine. docs/benchmarks.md says what is measured.
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
