@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SubmissionMonthsRepository } from '../../apps/api/src/transparency-database/submission-months.repository.js';
 import { aMeasure, illegal, measuresOn } from '../measures/measures-on.js';
 import { slugOf, type ProblemBody } from '../decisions/cases-on.js';
 import { desk, type Desk } from '../support/desk.js';
@@ -140,6 +142,33 @@ describe('the statements of measures on their way to the Commission (Art. 24(5))
     await until(async () => (await there.show()).counts['accepted'] === 1);
     expect(there.stub.state.statements).toHaveLength(1);
     expect((await at.compliance.get(`${there.base}`)).status).toBe(404);
+    await there.stub.close();
+  });
+
+  it('passes none over when the platform says so while measures are judged', async () => {
+    const other = await desk(app, { key: 'meanwhile' });
+    const there = await databaseOn(app, other);
+    const early = aMeasure({ recipient: undefined, statement: undefined });
+    const late = aMeasure({ recipient: undefined, statement: undefined });
+    await measuresOn(other).bulkOf([early, late]);
+    await there.connect();
+    const months = app.app.get(SubmissionMonthsRepository);
+    const { ensure } = months;
+    const said = new Promise<void>((resolve) => {
+      months.ensure = async (ids) => {
+        if (ids.length === 0) {
+          months.ensure = ensure.bind(months);
+          await there.connect({ submitsFrom: '2026-11-22T00:00:00Z' });
+          resolve();
+        }
+      };
+    });
+    await until(async () => {
+      await there.follow();
+      return Promise.race([said.then(() => true), sleep(50, false)]);
+    });
+    await there.measureReached(early, 'accepted');
+    await there.measureReached(late, 'accepted');
     await there.stub.close();
   });
 

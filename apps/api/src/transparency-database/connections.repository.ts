@@ -58,6 +58,18 @@ export class ConnectionsRepository {
     return { ...connection, token: this.sealer.unwrap(sealedToken).toString() };
   }
 
+  /** Whether the platform still submits there and from then on; it cannot say otherwise before this transaction ends. */
+  async stillHolds(tx: Tx, { platformId, environment, submitsFrom }: Connection): Promise<boolean> {
+    const { rowCount } = await tx.sql.query(
+      `
+      select from transparency_connection c
+      where c.platform_id = $1 and c.environment = $2 and c.submits_from = $3
+      for share`,
+      [platformId, environment, submitsFrom],
+    );
+    return rowCount === 1;
+  }
+
   /** Takes the place of the one before; it sends, whatever the one before did. */
   async set(
     tx: Tx,

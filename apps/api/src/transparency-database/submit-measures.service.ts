@@ -90,6 +90,7 @@ export class SubmitMeasuresService implements OnModuleInit {
     const now = this.clock.now();
     await this.db.transaction(async (tx) => {
       const { environment } = connection;
+      if (!(await this.connections.stillHolds(tx, connection))) return; // judged anew by the next reading
       if (!(await this.positions.move(tx, { platformId, environment, now }, from, last))) return;
       await this.write(tx, connection, judged, now);
     });
