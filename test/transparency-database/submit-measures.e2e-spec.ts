@@ -156,11 +156,10 @@ describe('the statements of measures on their way to the Commission (Art. 24(5))
     const { ensure } = months;
     const said = new Promise<void>((resolve) => {
       months.ensure = async (ids) => {
-        if (ids.length === 0) {
-          months.ensure = ensure.bind(months);
-          await there.connect({ submitsFrom: '2026-11-22T00:00:00Z' });
-          resolve();
-        }
+        months.ensure = ensure.bind(months);
+        await months.ensure(ids);
+        await there.connect({ submitsFrom: '2026-11-22T00:00:00Z' });
+        resolve();
       };
     });
     await until(async () => {
