@@ -15,47 +15,18 @@ import { categoryCodes, keywordCodes } from '../categories/index.js';
 import { IsCleanText, IsInstant } from '../infrastructure/validation/index.js';
 import { gravities, WeighedFactorsDto, type Gravity } from '../misuse/index.js';
 import { restrictionTypes, type RestrictionType } from '../platforms/index.js';
-import { automatedDecisions, type AutomatedDecision } from '../statements-of-reasons/index.js';
+import { StatedAutomationDto, StatedGroundDto } from '../statements-of-reasons/index.js';
 import { automatedProcessings, outcomes, type AutomatedProcessing, type Outcome } from './decision.js';
 import { CategoryFindingDto, ClauseDto, FindingDto, ItemFindingDto } from './finding.dto.js';
 
 const snapshot = { description: 'The `seenThrough` that came with the case.', example: '7321:7325:7322' };
 
-export class GroundDto {
-  @ApiProperty({ enum: ['illegal', 'terms'], example: 'illegal' })
-  @IsIn(['illegal', 'terms'])
-  kind!: 'illegal' | 'terms';
-
-  @ApiPropertyOptional({ description: 'With illegal (Art. 17(3)(d)).', example: 'German Criminal Code' })
-  @IsOptional()
-  @IsCleanText(500)
-  law?: string;
-
-  @ApiPropertyOptional({ description: 'With illegal.', example: 'Section 185' })
-  @IsOptional()
-  @IsCleanText(500)
-  provision?: string;
-
-  @ApiPropertyOptional({
-    description: 'Whose law it is (ISO 3166-1); left out for the law of the Union.',
-    example: 'DE',
-  })
-  @IsOptional()
-  @IsCleanText(2)
-  memberState?: string;
-
+export class GroundDto extends StatedGroundDto {
   @ApiPropertyOptional({ type: ClauseDto, description: 'With terms (Art. 17(3)(e)).' })
   @IsOptional()
   @ValidateNested()
   @Type(() => ClauseDto)
   clause?: ClauseDto;
-
-  @ApiProperty({
-    description: 'Why it is illegal, or incompatible with the terms.',
-    example: 'It calls a named person a thief.',
-  })
-  @IsCleanText(5_000)
-  explanation!: string;
 
   @ApiPropertyOptional({
     description: 'With illegal: that the content is manifestly so (Art. 23(1)).',
@@ -98,15 +69,7 @@ export class RestrictionDto {
   endsAt?: Date;
 }
 
-export class AutomationDto {
-  @ApiProperty({ description: 'Whether the content was detected by automated means.', example: false })
-  @IsBoolean()
-  detection!: boolean;
-
-  @ApiProperty({ enum: automatedDecisions, example: 'none' })
-  @IsIn(automatedDecisions)
-  decision!: AutomatedDecision;
-
+export class AutomationDto extends StatedAutomationDto {
   @ApiProperty({
     enum: automatedProcessings,
     isArray: true,
@@ -117,16 +80,6 @@ export class AutomationDto {
   @ArrayMaxSize(automatedProcessings.length)
   @IsIn(automatedProcessings, { each: true })
   processing!: AutomatedProcessing[];
-
-  @ApiPropertyOptional({ description: 'The system that detected or decided.', example: 'hash-match' })
-  @IsOptional()
-  @IsCleanText(100)
-  system?: string;
-
-  @ApiPropertyOptional({ example: '4.2' })
-  @IsOptional()
-  @IsCleanText(100)
-  version?: string;
 }
 
 export class DisclosureDto {

@@ -15,7 +15,7 @@ import {
 } from 'class-validator';
 import { IsCleanText, IsDay, IsInstantText } from '../infrastructure/validation/index.js';
 import { contentTypes, type ContentType } from '../recipients/index.js';
-import { automatedDecisions, type AutomatedDecision } from '../statements-of-reasons/index.js';
+import { StatedGroundDto } from '../statements-of-reasons/index.js';
 
 export class MeasureClauseDto {
   @ApiProperty({ description: "Code in the catalogue of the platform's terms.", example: 'spam' })
@@ -29,64 +29,12 @@ export class MeasureClauseDto {
   version!: number;
 }
 
-export class MeasureGroundDto {
-  @ApiProperty({ enum: ['illegal', 'terms'], example: 'terms' })
-  @IsIn(['illegal', 'terms'])
-  kind!: 'illegal' | 'terms';
-
-  @ApiPropertyOptional({ description: 'With illegal (Art. 17(3)(d)).', example: 'German Criminal Code' })
-  @IsOptional()
-  @IsCleanText(500)
-  law?: string;
-
-  @ApiPropertyOptional({ description: 'With illegal.', example: 'Section 185' })
-  @IsOptional()
-  @IsCleanText(500)
-  provision?: string;
-
-  @ApiPropertyOptional({
-    description: 'Whose law it is (ISO 3166-1); left out for the law of the Union.',
-    example: 'DE',
-  })
-  @IsOptional()
-  @IsCleanText(2)
-  memberState?: string;
-
+export class MeasureGroundDto extends StatedGroundDto {
   @ApiPropertyOptional({ type: MeasureClauseDto, description: 'With terms (Art. 17(3)(e)).' })
   @IsOptional()
   @ValidateNested()
   @Type(() => MeasureClauseDto)
   clause?: MeasureClauseDto;
-
-  @ApiProperty({
-    description: 'Why it is illegal, or incompatible with the terms. The same words for many measures are kept once.',
-    example: 'The post advertises the same shop as 40 others of this account.',
-  })
-  @IsCleanText(5_000)
-  explanation!: string;
-}
-
-export class MeasureAutomationDto {
-  @ApiProperty({ description: 'Whether the content was detected by automated means.', example: true })
-  @IsBoolean()
-  detection!: boolean;
-
-  @ApiProperty({ enum: automatedDecisions, example: 'full' })
-  @IsIn(automatedDecisions)
-  decision!: AutomatedDecision;
-
-  @ApiPropertyOptional({
-    description: 'The system that detected or decided; needed where one did.',
-    example: 'spam-model',
-  })
-  @IsOptional()
-  @IsCleanText(100)
-  system?: string;
-
-  @ApiPropertyOptional({ example: '4.2' })
-  @IsOptional()
-  @IsCleanText(100)
-  version?: string;
 }
 
 export class MeasuredContentDto {

@@ -13,9 +13,9 @@ import {
 import { categoryCodes, keywordCodes } from '../categories/index.js';
 import { IsCleanText, IsDay, IsInstantText, PageQuery } from '../infrastructure/validation/index.js';
 import { restrictionTypes, type RestrictionType } from '../platforms/index.js';
+import { StatedAutomationDto } from '../statements-of-reasons/index.js';
 import type { MeasureContent } from './measure.js';
 import {
-  MeasureAutomationDto,
   MeasuredContentDto,
   MeasuredRecipientDto,
   MeasureGroundDto,
@@ -107,11 +107,11 @@ export class MeasureDto implements MeasureContent {
   @IsInstantText()
   endsAt?: string;
 
-  @ApiProperty({ type: MeasureAutomationDto })
+  @ApiProperty({ type: StatedAutomationDto })
   @IsDefined()
   @ValidateNested()
-  @Type(() => MeasureAutomationDto)
-  automation!: MeasureAutomationDto;
+  @Type(() => StatedAutomationDto)
+  automation!: StatedAutomationDto;
 
   @ApiProperty({ type: MeasuredContentDto })
   @IsDefined()

@@ -10,6 +10,7 @@ export {
   type StatementDraft,
   type StatementSubject,
 } from './statement.js';
+export { StatedAutomationDto, StatedGroundDto } from './stated.dto.js';
 export { StatementResponse, toStatementResponse } from './statement.response.js';
 export { buildStatement, missingElements } from './statement.rules.js';
 export { statementTemplate, type StatementValues } from './statement.template.js';
