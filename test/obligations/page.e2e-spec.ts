@@ -56,6 +56,16 @@ describe('docs/obligations.md', () => {
     expect([...unclear, ...untested].map((row) => row.ids)).toEqual([]);
   });
 
+  it('leads from paragraphs to every requirement but those that no paragraph asks for', () => {
+    const byParagraph = page.slice(page.indexOf('## By paragraph'), page.indexOf('## By requirement'));
+    const led = [...byParagraph.matchAll(/([A-Z]{2,3})-(\d)(?: to \1-(\d))?/g)].flatMap(([, prefix, first, last]) =>
+      numbered(prefix!, Number(last ?? first)).slice(Number(first) - 1),
+    );
+    const ours = ['INT-5', 'DEC-5', 'ORD-8'];
+    expect([...new Set([...led, ...ours])].toSorted()).toEqual(requirements.toSorted());
+    expect(ours.filter((id) => led.includes(id))).toEqual([]);
+  });
+
   it('names test files that exist, each with a use', () => {
     expect([...specs].filter(([, path]) => !existsSync(inDocs(path)))).toEqual([]);
     expect([...new Set(tests.map((test) => test.name))].toSorted()).toEqual([...specs.keys()].toSorted());

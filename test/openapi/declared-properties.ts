@@ -6,7 +6,15 @@ export interface DeclaredClass {
   name: string;
   /** The class that it extends, when that is named directly. */
   parent?: string;
-  properties: string[];
+  properties: DeclaredProperty[];
+}
+
+export interface DeclaredProperty {
+  name: string;
+  /** As it is written: `string | null`, `readonly Item[]`. */
+  type: string;
+  /** Declared with a question mark. */
+  optional: boolean;
 }
 
 /** Every class in `*.dto.ts` and `*.response.ts`, as the source has it: an undecorated property would vanish silently. */
@@ -21,7 +29,11 @@ function classesIn(path: string): DeclaredClass[] {
   return source.statements.filter(ts.isClassDeclaration).map((declared) => ({
     name: declared.name?.text ?? 'unnamed',
     parent: declared.heritageClauses?.[0]?.types[0]?.expression.getText(source),
-    properties: declared.members.filter(ts.isPropertyDeclaration).map((member) => member.name.getText(source)),
+    properties: declared.members.filter(ts.isPropertyDeclaration).map((member) => ({
+      name: member.name.getText(source),
+      type: member.type?.getText(source) ?? '',
+      optional: member.questionToken !== undefined,
+    })),
   }));
 }
 

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { apiGroups } from './api-groups.js';
 import { AccessModule } from './access/access.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CategoriesModule } from './categories/index.js';
@@ -14,6 +15,7 @@ import { FirstStartModule } from './first-start/index.js';
 import { HttpModule } from './infrastructure/http/http.module.js';
 import { type Ground, InfrastructureModule } from './infrastructure/infrastructure.module.js';
 import { InformationRequestsModule } from './information-requests/index.js';
+import { ApiGroups } from './infrastructure/openapi/index.js';
 import { JobsModule } from './infrastructure/jobs/index.js';
 import { MessagesModule } from './infrastructure/messages/index.js';
 import { MeasuresModule } from './measures/index.js';
@@ -80,6 +82,7 @@ export class AppModule {
         ComplianceAuditModule,
         FirstStartModule,
       ],
+      providers: [{ provide: ApiGroups, useValue: apiGroups }],
     };
   }
 }

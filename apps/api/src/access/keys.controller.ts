@@ -13,7 +13,7 @@ import { CreateKeyDto } from './create-key.dto.js';
 import { KeysResponse, MadeKeyResponse, toKeysResponse } from './key.response.js';
 import { ManageKeysService } from './manage-keys.service.js';
 
-@ApiTags('access')
+@ApiTags('Keys')
 @ApiParam({ name: 'platform', example: 'sample' })
 @Requires('key:manage')
 @Controller('v1/platforms/:platform/keys')

@@ -7,7 +7,7 @@ import { sampledKinds } from './audit-sample.js';
 import { AuditSampleQueryDto } from './audit-samples.dto.js';
 import { DrawAuditSampleService } from './draw-audit-sample.service.js';
 
-@ApiTags('audit')
+@ApiTags('Audit samples')
 @ApiParam({ name: 'platform', example: 'sample' })
 @Controller('v1/platforms/:platform/audit-samples')
 @Requires('audit:read')

@@ -5,7 +5,7 @@ import { PlatformId, Requires } from '../infrastructure/auth/index.js';
 import { AuditExportDto } from './audit-export.dto.js';
 import { ExportAuditService } from './export-audit.service.js';
 
-@ApiTags('audit')
+@ApiTags('Audit log')
 @ApiBearerAuth()
 @Controller('v1/platforms/:platform/audit-export')
 @Requires('audit:read')

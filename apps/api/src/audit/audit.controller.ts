@@ -5,7 +5,7 @@ import { AuditEntriesQuery } from './audit-entries.query.js';
 import { AuditEntriesResponse, toAuditEntriesResponse } from './audit-entry.response.js';
 import { ListAuditEntriesQuery } from './list-audit-entries.dto.js';
 
-@ApiTags('audit')
+@ApiTags('Audit log')
 @Controller('v1/platforms/:platform/audit-entries')
 export class AuditController {
   constructor(private readonly entries: AuditEntriesQuery) {}

@@ -6,7 +6,7 @@ import { wholeInstallation } from './audit-entry.js';
 import { AuditExportDto } from './audit-export.dto.js';
 import { ExportAuditService } from './export-audit.service.js';
 
-@ApiTags('audit')
+@ApiTags('Audit log')
 @ApiBearerAuth()
 @Controller('v1/audit/export')
 @Requires('audit:read-installation')

@@ -5,7 +5,7 @@ import { AuditExportQuery } from './audit-export.query.js';
 import { ServerSigningKey } from './server-signing-key.js';
 import { SigningKeysResponse, toSigningKeysResponse } from './signing-keys.response.js';
 
-@ApiTags('audit')
+@ApiTags('Audit log')
 @Controller('v1/audit/signing-keys')
 @Requires('audit:read-signing-keys')
 export class SigningKeysController {

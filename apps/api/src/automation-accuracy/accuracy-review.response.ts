@@ -10,7 +10,7 @@ export class ReviewedContentResponse {
   @ApiProperty({ example: 'content' })
   kind!: string;
 
-  @ApiProperty({ example: ['text'] })
+  @ApiProperty({ type: [String], example: ['text'] })
   contentTypes!: readonly string[];
 
   @ApiProperty({ example: 'de', type: String, nullable: true })
@@ -19,7 +19,7 @@ export class ReviewedContentResponse {
   @ApiProperty({ example: 'Cheap watches, click here.', type: String, nullable: true })
   text!: string | null;
 
-  @ApiProperty({ example: ['https://forum.example/posts/42'] })
+  @ApiProperty({ type: [String], example: ['https://forum.example/posts/42'] })
   urls!: readonly string[];
 }
 

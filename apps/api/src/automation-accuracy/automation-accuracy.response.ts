@@ -25,7 +25,7 @@ export class SystemAccuracyResponse {
   @ApiProperty({ example: 'spam-filter', description: 'Empty when the decisions name none' })
   system!: string;
 
-  @ApiProperty({ example: ['4.1', '4.2'] })
+  @ApiProperty({ type: [String], example: ['4.1', '4.2'] })
   versions!: readonly string[];
 
   @ApiProperty({

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Requires } from '../infrastructure/auth/index.js';
 import { CategoriesResponse, toCategoriesResponse } from './category.response.js';
 
-@ApiTags('categories')
+@ApiTags('Categories')
 @Controller('v1/categories')
 @Requires('categories:read')
 export class CategoriesController {

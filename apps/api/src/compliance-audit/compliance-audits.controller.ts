@@ -13,6 +13,7 @@ import {
   toComplianceAuditResponse,
   toComplianceAuditsResponse,
 } from './compliance-audit.response.js';
+import { ComplianceReportResponse } from './compliance-report.response.js';
 import { reportStyle } from './render/report-style.js';
 import { ShowAuditsService } from './show-audits.service.js';
 
@@ -78,11 +79,7 @@ export class ComplianceAuditsController {
     description: 'Everything that the other forms are made from.',
   })
   @ApiParam(idParam)
-  @ApiOkResponse({
-    content: {
-      'application/json': { schema: { type: 'object' }, example: { format: 'noticedesk-compliance-audit/1' } },
-    },
-  })
+  @ApiOkResponse({ type: ComplianceReportResponse })
   @Problems(complianceAuditNotMade)
   async json(@PlatformId() platformId: string, @Param('id', IdPipe) id: string): Promise<StreamableFile> {
     return new StreamableFile(await this.showAudits.file(platformId, id, 'json'), {

@@ -100,7 +100,7 @@ export class LettersQueryDto extends PageQuery {
   @IsUUID()
   caseId?: string;
 
-  @ApiPropertyOptional({ example: 'true', type: Boolean, description: 'Only those that an answer is owed to' })
+  @ApiPropertyOptional({ example: true, type: Boolean, description: 'Only those that an answer is owed to' })
   @IsOptional()
   @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
   @IsBoolean()

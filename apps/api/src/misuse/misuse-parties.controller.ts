@@ -15,7 +15,7 @@ import { ShowPartiesService } from './show-parties.service.js';
 
 const idParam = { name: 'id', example: '0199b4a2-7c11-7d5e-8f7a-2f4b6c8d0e1f' };
 
-@ApiTags('misuse')
+@ApiTags('Misuse')
 @ApiParam({ name: 'platform', example: 'sample' })
 @Controller('v1/platforms/:platform/misuse/parties')
 export class MisusePartiesController {

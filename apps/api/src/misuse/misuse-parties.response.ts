@@ -94,7 +94,12 @@ export class MisusePartyResponse {
 
 export class CountedThingResponse {
   @ApiProperty({ ...id, description: 'The content, notice or complaint.' }) id!: string;
-  @ApiProperty({ ...id, nullable: true, description: 'The decision that found it, or that the complaint was about.' })
+  @ApiProperty({
+    ...id,
+    type: String,
+    nullable: true,
+    description: 'The decision that found it, or that the complaint was about.',
+  })
   decisionId!: string | null;
   @ApiProperty(category) category!: string | null;
   @ApiProperty(gravity) gravity!: string | null;

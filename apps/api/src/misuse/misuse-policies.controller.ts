@@ -5,7 +5,7 @@ import { MisusePoliciesResponse, MisusePolicyResponse, toPolicyResponse } from '
 import { MisusePolicyDto } from './misuse.dto.js';
 import { SetPolicyService } from './set-policy.service.js';
 
-@ApiTags('misuse')
+@ApiTags('Misuse')
 @ApiParam({ name: 'platform', example: 'sample' })
 @Controller('v1/platforms/:platform/misuse/policies')
 export class MisusePoliciesController {

@@ -10,7 +10,7 @@ import {
 } from './preservation.dto.js';
 import { ReportPreservationService } from './report-preservation.service.js';
 
-@ApiTags('Platform')
+@ApiTags('Notices')
 @Requires('preservation:report')
 @Controller('v1/platforms/:platform/preservations')
 export class PreservationsController {

@@ -26,7 +26,7 @@ import { WebhookDto } from './webhook.dto.js';
 import { WebhookResponse } from './webhook.response.js';
 
 /** What a platform has over time: each is added, never edited. */
-@ApiTags('platforms')
+@ApiTags('Platforms')
 @ApiParam({ name: 'platform', example: 'sample' })
 @Controller('v1/platforms/:platform')
 export class PlatformDetailsController {

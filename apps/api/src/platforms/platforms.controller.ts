@@ -18,7 +18,7 @@ import { Platforms } from './platforms.js';
 import { RegisterPlatformService } from './register-platform.service.js';
 import { toNewPlatform } from './to-new-platform.js';
 
-@ApiTags('platforms')
+@ApiTags('Platforms')
 @Controller('v1/platforms')
 export class PlatformsController {
   constructor(

@@ -17,7 +17,7 @@ import { ShowContentDto } from './show-content.dto.js';
 import { ShowContentService } from './show-content.service.js';
 import { toDescription } from './to-description.js';
 
-@ApiTags('contents')
+@ApiTags('Contents and recipients')
 @ApiParam({ name: 'platform', example: 'sample' })
 @Controller('v1/platforms/:platform/contents')
 export class ContentsController {

@@ -4,7 +4,7 @@ import { PlatformId, Requires } from '../infrastructure/auth/index.js';
 import { ExpectedReportsResponse, toExpectedReportsResponse } from './version.response.js';
 import { WarnOfDeadlinesService } from './warn-of-deadlines.service.js';
 
-@ApiTags('report-publication')
+@ApiTags('Report publication')
 @ApiBearerAuth()
 @ApiParam({ name: 'platform', example: 'sample' })
 @Controller('v1/platforms/:platform/expected-reports')

@@ -24,7 +24,7 @@ import {
   toFrozenReportResponse,
 } from './version.response.js';
 
-@ApiTags('report-publication')
+@ApiTags('Report publication')
 @ApiBearerAuth()
 @Controller('v1/platforms/:platform/reports/:from/:to/versions')
 export class VersionsController {

@@ -5,7 +5,7 @@ import { BreachesQueryDto } from './breaches.dto.js';
 import { BreachesResponse, toBreachesResponse } from './breach.response.js';
 import { ListBreachesService } from './list-breaches.service.js';
 
-@ApiTags('response-times')
+@ApiTags('Response times')
 @ApiParam({ name: 'platform', example: 'sample' })
 @Controller('v1/platforms/:platform/breaches')
 export class BreachesController {

@@ -10,7 +10,7 @@ import {
   WaitingItemsResponse,
 } from './flagger-priority.response.js';
 
-@ApiTags('response-times')
+@ApiTags('Response times')
 @ApiParam({ name: 'platform', example: 'sample' })
 @Controller('v1/platforms/:platform/response-times/trusted-flaggers')
 @Requires('response-times:read')

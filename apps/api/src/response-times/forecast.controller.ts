@@ -4,7 +4,7 @@ import { PlatformId, Requires } from '../infrastructure/auth/index.js';
 import { ForecastResponse, toForecastResponse } from './forecast.response.js';
 import { ShowForecastService } from './show-forecast.service.js';
 
-@ApiTags('response-times')
+@ApiTags('Response times')
 @ApiParam({ name: 'platform', example: 'sample' })
 @Controller('v1/platforms/:platform/response-times/forecast')
 @Requires('response-times:read')

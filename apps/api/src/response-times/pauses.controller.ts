@@ -5,7 +5,7 @@ import { PeriodPageDto, PeriodQueryDto } from './period.dto.js';
 import { PauseRowsResponse, PausesResponse, toPauseRowsResponse, toPausesResponse } from './pauses.response.js';
 import { ShowPausesService } from './show-pauses.service.js';
 
-@ApiTags('response-times')
+@ApiTags('Response times')
 @ApiParam({ name: 'platform', example: 'sample' })
 @Controller('v1/platforms/:platform/response-times/pauses')
 @Requires('response-times:read')

@@ -15,7 +15,7 @@ import {
 import { selectionOf } from './selection.rules.js';
 import { ShowResponseTimesService } from './show-response-times.service.js';
 
-@ApiTags('response-times')
+@ApiTags('Response times')
 @ApiParam({ name: 'platform', example: 'sample' })
 @Controller('v1/platforms/:platform/response-times')
 @Requires('response-times:read')

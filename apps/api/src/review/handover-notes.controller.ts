@@ -13,7 +13,7 @@ import {
 } from './handover-note.dto.js';
 import { staffInterested } from './interest.problems.js';
 
-@ApiTags('staff')
+@ApiTags('Shifts and pages')
 @ApiParam({ name: 'platform', example: 'sample' })
 @Controller('v1/platforms/:platform/handover-notes')
 export class HandoverNotesController {

@@ -23,7 +23,7 @@ import { interestEnded } from './interest.problems.js';
 import { DeclaredInterestsResponse, DeclaredResponse, toDeclaredInterestsResponse } from './interest.response.js';
 import { ShowInterestsService } from './show-interests.service.js';
 
-@ApiTags('staff')
+@ApiTags('Declared interests')
 @ApiParam({ name: 'platform', example: 'sample' })
 @Controller('v1/platforms/:platform/interests')
 export class InterestsController {

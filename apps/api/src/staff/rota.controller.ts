@@ -13,7 +13,7 @@ import { KeepRotaService } from './keep-rota.service.js';
 import { AddShiftDto } from './rota.dto.js';
 import { RotaResponse, RotaShiftResponse, toRotaShiftResponse } from './rota.response.js';
 
-@ApiTags('staff')
+@ApiTags('Shifts and pages')
 @ApiParam({ name: 'platform', example: 'sample' })
 @Controller('v1/platforms/:platform/rota')
 export class RotaController {

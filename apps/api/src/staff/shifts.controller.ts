@@ -20,7 +20,7 @@ import { WorkShiftsService } from './work-shifts.service.js';
 
 const idParam = { name: 'id', example: '0192f1a0-5c3e-7000-8000-000000000021' };
 
-@ApiTags('staff')
+@ApiTags('Shifts and pages')
 @ApiParam({ name: 'platform', example: 'sample' })
 @Controller('v1/platforms/:platform')
 export class ShiftsController {

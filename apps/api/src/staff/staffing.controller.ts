@@ -17,7 +17,7 @@ import { ShowDutyService } from './show-duty.service.js';
 
 const idParam = { name: 'id', example: '0192f1a0-5c3e-7000-8000-000000000002' };
 
-@ApiTags('staff')
+@ApiTags('Staff')
 @ApiParam({ name: 'platform', example: 'sample' })
 @Controller('v1/platforms/:platform')
 export class StaffingController {

@@ -10,7 +10,7 @@ import {
 import { ProvideMonthService } from './provide-month.service.js';
 import { ActiveRecipientsDto, RecipientsMonthDto } from './provided.dto.js';
 
-@ApiTags('transparency-reports')
+@ApiTags('Transparency reports')
 @ApiBearerAuth()
 @Controller('v1/platforms/:platform/active-recipients')
 export class ActiveRecipientsController {

@@ -26,10 +26,14 @@ export class MonthOfRecipientsResponse {
 }
 
 export class RecentRecipientsResponse {
-  @ApiProperty({ example: ['2026-05', '2026-06', '2026-07', '2026-08', '2026-09', '2026-10'] })
+  @ApiProperty({
+    type: [String],
+    example: ['2026-05', '2026-06', '2026-07', '2026-08', '2026-09', '2026-10'],
+    description: 'The past six, the oldest first',
+  })
   months!: readonly string[];
 
-  @ApiProperty({ example: [], description: 'Those of them that nobody entered' })
+  @ApiProperty({ type: [String], example: [], description: 'Those of them that nobody entered' })
   missing!: readonly string[];
 
   @ApiProperty({ type: ActiveRecipientsDto, nullable: true, description: 'Null while a month is missing' })

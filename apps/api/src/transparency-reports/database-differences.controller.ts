@@ -5,7 +5,7 @@ import { DatabaseDifferencesResponse, toDatabaseDifferencesResponse } from './da
 import { ExplainDifferencesService } from './explain-differences.service.js';
 import { ReportPeriodDto } from './transparency-report.dto.js';
 
-@ApiTags('transparency-reports')
+@ApiTags('Transparency reports')
 @ApiBearerAuth()
 @Controller('v1/platforms/:platform/reports/:from/:to')
 export class DatabaseDifferencesController {

@@ -8,7 +8,7 @@ import { ProvidedEntriesResponse, ProvidedEntryResponse, toProvidedEntryResponse
 import type { AskedPeriod } from './report-scope.js';
 import { ReportPeriodDto } from './transparency-report.dto.js';
 
-@ApiTags('transparency-reports')
+@ApiTags('Transparency reports')
 @ApiBearerAuth()
 @Controller('v1/platforms/:platform/report-inputs/:from/:to')
 export class ReportInputsController {

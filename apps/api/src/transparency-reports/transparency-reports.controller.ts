@@ -15,7 +15,7 @@ import {
 import { figuresRowOf } from './figures-row.js';
 import { workbookType } from './workbook.js';
 
-@ApiTags('transparency-reports')
+@ApiTags('Transparency reports')
 @ApiBearerAuth()
 @Controller('v1/platforms/:platform/reports/:from/:to')
 @Requires('report:read')

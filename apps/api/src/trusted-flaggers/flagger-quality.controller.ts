@@ -6,7 +6,7 @@ import { FlaggerPeriodDto, QualityRowsDto, unknownCategory } from './quality.dto
 import { QualityResponse, QualityRowsResponse, toQualityResponse, toQualityRowsResponse } from './quality.response.js';
 import { ShowQualityService } from './show-quality.service.js';
 
-@ApiTags('trusted flaggers')
+@ApiTags('Trusted flaggers')
 @ApiParam({ name: 'platform', example: 'sample' })
 @ApiParam({ name: 'id', example: '0192f1a0-5c3e-7000-8000-000000000005' })
 @Controller('v1/platforms/:platform/trusted-flaggers/:id/quality')

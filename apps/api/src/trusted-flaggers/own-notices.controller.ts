@@ -10,7 +10,7 @@ import {
 import { FlaggerPeriodDto, OwnNoticesDto } from './quality.dto.js';
 import { ShowOwnNoticesService } from './show-own-notices.service.js';
 
-@ApiTags('trusted flaggers')
+@ApiTags('Trusted flaggers')
 @Controller('v1/trusted-flagger')
 @Requires('trusted-flagger:read-own')
 export class OwnNoticesController {

@@ -22,7 +22,7 @@ const referralParam = { name: 'referral', example: '0192f1a0-5c3e-7000-8000-0000
 const mayReadReasons = 'trusted-flagger:refer';
 const zip = { content: { 'application/zip': { schema: { type: 'string', format: 'binary' } } } } as const;
 
-@ApiTags('trusted flaggers')
+@ApiTags('Trusted flaggers')
 @ApiParam({ name: 'platform', example: 'sample' })
 @ApiParam({ name: 'id', example: '0192f1a0-5c3e-7000-8000-000000000005' })
 @Controller('v1/platforms/:platform/trusted-flaggers/:id')

@@ -17,7 +17,7 @@ import {
 
 const idParam = { name: 'id', example: '0192f1a0-5c3e-7000-8000-000000000005' };
 
-@ApiTags('trusted flaggers')
+@ApiTags('Trusted flaggers')
 @ApiParam({ name: 'platform', example: 'sample' })
 @Controller('v1/platforms/:platform/trusted-flaggers')
 export class TrustedFlaggersController {

@@ -6,7 +6,7 @@ import { HealthChecks } from './health-checks.js';
 import { notReady } from './health.problems.js';
 import { LiveResponse, ReadyResponse } from './health.response.js';
 
-@ApiTags('operations')
+@ApiTags('Operation')
 @Controller('health')
 @Requires('operations:read')
 export class HealthController {

@@ -32,10 +32,15 @@ export class MessageResponse {
   })
   recipientPseudonym!: string | null;
 
-  @ApiProperty({ example: 'receipt', description: 'Name of the template, or the type of the webhook' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'receipt',
+    description: 'Name of the template, or the type of the webhook',
+  })
   template!: string | null;
 
-  @ApiProperty({ example: 1 })
+  @ApiProperty({ type: Number, nullable: true, example: 1 })
   templateVersion!: number | null;
 
   @ApiProperty({ type: String, nullable: true, example: 'en' })

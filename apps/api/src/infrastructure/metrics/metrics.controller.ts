@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Requires } from '../auth/requires.js';
 import { Metrics } from './metrics.js';
 
-@ApiTags('operations')
+@ApiTags('Operation')
 @Controller('metrics')
 @Requires('operations:read')
 export class MetricsController {

@@ -1,6 +1,13 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
+import { filterOperations } from './filter-operations.js';
 import { openApiDocument } from './openapi-document.js';
+
+/** Swagger UI would say that only groups are looked at; it draws the field anew, and so does this. */
+const filterHint = `new MutationObserver(() => {
+  const field = document.querySelector('.operation-filter-input');
+  if (field) field.placeholder = 'Find by article, word or address: 20, complaint, /v1/notices';
+}).observe(document.body, { childList: true, subtree: true });`;
 
 /** The API reference at /docs, from files of our own, and the document at /openapi.json; made when first asked for. */
 export function serveApiReference(app: NestFastifyApplication): void {
@@ -8,6 +15,13 @@ export function serveApiReference(app: NestFastifyApplication): void {
     jsonDocumentUrl: 'openapi.json',
     yamlDocumentUrl: 'openapi.yaml',
     customSiteTitle: 'Noticedesk API',
-    swaggerOptions: { displayRequestDuration: true, persistAuthorization: true, docExpansion: 'none' },
+    customJsStr: filterHint,
+    swaggerOptions: {
+      displayRequestDuration: true,
+      persistAuthorization: true,
+      docExpansion: 'none',
+      filter: true,
+      plugins: [{ fn: { opsFilter: filterOperations } }],
+    },
   });
 }

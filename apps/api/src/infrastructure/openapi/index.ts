@@ -1,1 +1,2 @@
+export { ApiGroups } from './api-groups.js';
 export { Problems } from './problems.decorator.js';

@@ -11,7 +11,7 @@ import { problemPage } from './problem-page.js';
 
 export const problemPagesFolder = join(repositoryRoot, 'docs', 'problems');
 
-@ApiTags('problems')
+@ApiTags('Problems')
 @Controller('problems')
 export class ProblemPagesController {
   @Get(':slug')

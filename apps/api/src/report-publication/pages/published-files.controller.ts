@@ -1,8 +1,17 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiResponse,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PlatformId, Requires } from '../../infrastructure/auth/index.js';
 import { workbookType } from '../../transparency-reports/index.js';
+import { PublishedReportResponse } from '../published-report.response.js';
 import { PublicReportsPages } from './public-reports.pages.js';
 
 const aYearSeconds = 31_536_000;
@@ -10,7 +19,8 @@ const day = { type: 'string', format: 'date' } as const;
 const binary = { schema: { type: 'string', format: 'binary' } } as const;
 
 /** Files of published reports for everybody, every version (Art. 15(1); IR Art. 1(1), 3). */
-@ApiTags('report-publication')
+@ApiTags('Report publication')
+@ApiExtraModels(PublishedReportResponse)
 @Controller('transparency/:platform/:from/:to/:version')
 @Requires('report:read-published')
 export class PublishedFilesController {
@@ -35,7 +45,7 @@ export class PublishedFilesController {
   @ApiOkResponse({
     content: {
       'text/csv': { schema: { type: 'string' }, example: 'Applicability,Service,Indicator,Value\r\n' },
-      'application/json': { schema: { type: 'object' }, example: { platform: 'example-forum', version: 1 } },
+      'application/json': { schema: { $ref: getSchemaPath(PublishedReportResponse) } },
       'application/zip': binary,
       [workbookType]: binary,
     },

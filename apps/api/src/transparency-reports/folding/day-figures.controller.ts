@@ -7,7 +7,7 @@ import type { FoldState } from './fold-days.repository.js';
 
 const ever = { from: '2000-01-01', to: '2999-12-31' };
 
-@ApiTags('transparency-reports')
+@ApiTags('Transparency reports')
 @ApiBearerAuth()
 @ApiParam({ name: 'platform', example: 'sample' })
 @Controller('v1/platforms/:platform/day-figures')

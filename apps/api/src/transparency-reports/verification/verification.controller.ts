@@ -7,7 +7,7 @@ import { StreamVerificationService } from './stream-verification.service.js';
 import { toVerificationResponse, VerificationResponse } from './verification.response.js';
 import { VerifyReportService } from './verify-report.service.js';
 
-@ApiTags('transparency-reports')
+@ApiTags('Transparency reports')
 @ApiBearerAuth()
 @Controller('v1/platforms/:platform/reports/:from/:to')
 @Requires('report:read')
