@@ -1,7 +1,9 @@
+import { Keys } from '../../apps/api/src/access/index.js';
 import { Staff } from '../../apps/api/src/staff/index.js';
 import { newId } from '../../apps/api/src/infrastructure/ids.js';
 import { as, pointersOf, slugOf, type ProblemBody } from '../platforms/platforms-on.js';
 import { client } from '../support/http.js';
+import { settledOrWaiting } from '../support/settled-or-waiting.js';
 import { testApp, type TestApp } from '../support/test-app.js';
 
 interface Member {
@@ -32,8 +34,9 @@ describe('the register of the staff (Art. 42(2))', () => {
   afterAll(() => app.stop());
 
   const add = async (alias: string) => (await admin.post<Member>(path, aMember({ alias }))).body;
-  const keyFor = async (staffId: string, role = 'moderator') =>
-    (await admin.post<{ key: string }>('/v1/platforms/sample/keys', { role, label: 'x', staffId })).body.key;
+  const makeKey = (staffId: string, role = 'moderator') =>
+    admin.post<ProblemBody & { key: string }>('/v1/platforms/sample/keys', { role, label: 'x', staffId });
+  const keyFor = async (staffId: string, role?: string) => (await makeKey(staffId, role)).body.key;
   const works = async (key: string) => (await client(app.url, key).get('/v1/platforms/sample/settings')).status === 200;
 
   it('takes a person in, name and address sealed', async () => {
@@ -112,6 +115,27 @@ describe('the register of the staff (Art. 42(2))', () => {
     expect(status).toBe(200);
     expect(body.leftAt).toBe(app.clock.now().toISOString());
     expect(await works(key)).toBe(false);
+  });
+
+  it('makes no key for whoever left, or leaves at this moment (422)', async () => {
+    const { id } = await add('keyless');
+    const keys = app.app.get(Keys);
+    const revokeOfStaff = keys.revokeOfStaff.bind(keys);
+    const made = new Promise<{ status: number; body: ProblemBody }>((resolve) => {
+      keys.revokeOfStaff = async (...of) => {
+        keys.revokeOfStaff = revokeOfStaff;
+        const ended = await revokeOfStaff(...of);
+        const making = makeKey(id);
+        await settledOrWaiting(app, making);
+        making.then(resolve, resolve);
+        return ended;
+      };
+    });
+    await admin.patch(`${path}/${id}`, { leaves: true });
+    for (const { status, body } of [await made, await makeKey(id)])
+      expect({ status, pointers: pointersOf(body) }).toEqual({ status: 422, pointers: ['#/staffId'] });
+    const { rowCount } = await app.owner.query('select from api_key k where k.staff_id = $1', [id]);
+    expect(rowCount).toBe(0);
   });
 
   it('keeps whoever left as they were (409)', async () => {

@@ -42,6 +42,15 @@ export class ApiKeysRepository {
     );
   }
 
+  /** Whether the person works here, and goes on to until the transaction ends: who leaves waits for it. */
+  async holdStaff(tx: Tx, platformId: string, staffId: string): Promise<boolean> {
+    const { rowCount } = await tx.sql.query(
+      'select from staff_member s where s.platform_id = $1 and s.id = $2 and s.left_at is null for share',
+      [platformId, staffId],
+    );
+    return rowCount === 1;
+  }
+
   /** True when this call revoked it; false when there is no such key or it is revoked already. */
   async revoke(tx: Tx, platformId: string, id: string, revokedAt: Date): Promise<boolean> {
     const { rowCount } = await tx.sql.query(

@@ -5,6 +5,7 @@ import type { Role } from '../infrastructure/auth/index.js';
 import { Clock } from '../infrastructure/clock.js';
 import type { Tx } from '../infrastructure/database/tx.js';
 import { newId } from '../infrastructure/ids.js';
+import { invalidInput } from '../infrastructure/problem/index.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
 import './api-key.problems.js';
 
@@ -33,7 +34,12 @@ export class Keys {
     private readonly clock: Clock,
   ) {}
 
+  /** Problem: `invalid-input`, also for a person who has left: their keys ended with them. */
   async create(tx: Tx, key: NewKey): Promise<MadeKey> {
+    const { platformId, staffId } = key;
+    if (platformId !== null && staffId !== undefined && !(await this.keys.holdStaff(tx, platformId, staffId))) {
+      throw invalidInput([{ pointer: '#/staffId', detail: 'must be a person who works here' }]);
+    }
     const id = newId();
     const secret = newSecret();
     const recordedAt = this.clock.now();
