@@ -1,3 +1,5 @@
+import { AttachComplaintFileService } from '../../apps/api/src/complaints/attach-complaint-file.service.js';
+import { FindComplaintService } from '../../apps/api/src/complaints/find-complaint.service.js';
 import { Database } from '../../apps/api/src/infrastructure/database/index.js';
 import { WebhookEndpoints } from '../../apps/api/src/infrastructure/messages/index.js';
 import { casesOn, doingNothing, restricting, slugOf, type Cases, type ProblemBody } from '../decisions/cases-on.js';
@@ -265,6 +267,21 @@ describe('lodging a complaint', () => {
       { headers: { 'content-type': 'application/octet-stream' } },
     );
     expect([file.status, slugOf(file.body)]).toEqual([409, 'complaint-ended']);
+  });
+
+  it('takes no file that was still coming in when it ended', async () => {
+    const { recipientTicket } = await on.told();
+    const received = await on.lodged(recipientTicket);
+    const of = `/v1/complaints/${received.reference}`;
+    const complaint = await app.app.get(FindComplaintService).bySecret(received.reference, received.secret);
+    async function* slowly() {
+      yield Buffer.from('What I have to add');
+      expect((await at.stranger.post(`${of}/withdrawal?secret=${received.secret}`)).status).toBe(204);
+      yield Buffer.from(' comes too late.');
+    }
+    const attaching = app.app.get(AttachComplaintFileService).attach(complaint, slowly());
+    await expect(attaching).rejects.toMatchObject({ slug: 'complaint-ended' });
+    expect(await on.status(received)).toMatchObject({ state: 'withdrawn', files: 0 });
   });
 
   it('is shown to nobody without its secret', async () => {

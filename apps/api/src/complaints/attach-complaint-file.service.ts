@@ -51,6 +51,8 @@ export class AttachComplaintFileService {
     const recordedAt = this.clock.now();
     return this.db.transaction(async (tx) => {
       const position = await this.attachments.lockCount(tx, platformId, complaintId);
+      const { state } = (await this.cases.lock(tx, platformId, complaintId))!; // it may have ended while the file came in
+      if (!stateAfter(state, 'withdraw')) throw complaintEnded(state);
       const file = { mediaType, bytes: stored.bytes, sha256: stored.sha256.toString('hex') };
       const earlier = await this.attachments.positionOf(tx, platformId, complaintId, stored.sha256);
       if (earlier !== null) return { file: { position: earlier, ...file }, isNew: false };
