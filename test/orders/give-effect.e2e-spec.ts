@@ -1,7 +1,10 @@
+import { OrderProgressQuery } from '../../apps/api/src/orders/order-progress.query.js';
+import { Orders } from '../../apps/api/src/orders/index.js';
 import { casesOn, doingNothing, restricting, slugOf, type Decision } from '../decisions/cases-on.js';
 import { pointersOf, type ProblemBody } from '../platforms/platforms-on.js';
 import { desk, type Desk } from '../support/desk.js';
 import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
+import { settledOrWaiting } from '../support/settled-or-waiting.js';
 import { testApp, type TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
 import { anOrder, ordersOn } from './orders-on.js';
@@ -238,6 +241,43 @@ describe('giving effect to an order to act (Art. 9)', () => {
     expect(lifting.restrictions).toEqual([expect.objectContaining({ state: 'lifted' })]);
     expect((await mails.nextMailTo('freed@example.org')).text).toContain('has ended');
     expect(await orders.show(order.id)).toMatchObject({ state: 'ended', stillInForce: [] });
+  });
+
+  it('lifts what is decided on it while it ends', async () => {
+    const { order, held } = await ordered();
+    const verbs = app.app.get(Orders);
+    const followEffect = verbs.followEffect.bind(verbs);
+    let ending: ReturnType<typeof orders.act> | undefined;
+    verbs.followEffect = async (...of) => {
+      verbs.followEffect = followEffect;
+      ending = orders.act(order.id, 'end', { reason: 'withdrawn' }, at.senior);
+      await settledOrWaiting(app, ending);
+      return followEffect(...of);
+    };
+    const decision = await decided(held, exempted());
+    expect((await ending!).status).toBe(204);
+    await until(async () => (await cases.show(decision.id)).supersededById !== null);
+    expect(await orders.show(order.id)).toMatchObject({ state: 'ended', stillInForce: [] });
+  });
+
+  it('lifts what two of them demanded when both end at once', async () => {
+    const { contentId } = await cases.described({ email: 'both@example.org', language: 'en' });
+    const order = await orders.enter(anOrder({ items: [{ contentId }] }));
+    const other = await orders.enter(anOrder({ items: [{ contentId }] }));
+    const decision = await decided(await cases.take(other.items[0]!.caseId), exempted());
+    const progress = app.app.get(OrderProgressQuery);
+    const decisionsInForce = progress.decisionsInForce.bind(progress);
+    let ending: ReturnType<typeof orders.act> | undefined;
+    progress.decisionsInForce = async (...of) => {
+      progress.decisionsInForce = decisionsInForce;
+      const found = await decisionsInForce(...of);
+      ending = orders.act(other.id, 'end', { reason: 'withdrawn' }, at.senior);
+      await settledOrWaiting(app, ending);
+      return found;
+    };
+    expect((await orders.act(order.id, 'end', { reason: 'withdrawn' }, at.senior)).status).toBe(204);
+    expect((await ending!).status).toBe(204);
+    await until(async () => (await cases.show(decision.id)).supersededById !== null);
   });
 
   it('leaves to a person what something else led to as well when it ends', async () => {

@@ -26,7 +26,7 @@ export class AnswerOrdersService {
     tx: Tx,
     { profile, content, now, case: { id: caseId } }: DecisionToRecord,
   ): Promise<{ orders: readonly Order[]; content: DecisionContent }> {
-    const orders = await this.orders.inCase(tx, profile.id, caseId);
+    const orders = await this.orders.heldInCase(tx, profile.id, caseId);
     const ordered = inOrderedTerritory(content, orders);
     if (ordered.statementExemption === 'article-9-order') {
       const faults = exemptionFaults(ordered.ground?.kind, (ordered.restrictions ?? []).map(termsOf), orders);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit, code } from '../audit/index.js';
 import type { StaffCaller } from '../infrastructure/auth/index.js';
 import { Clock } from '../infrastructure/clock.js';
-import { Database } from '../infrastructure/database/index.js';
+import { Database, oneAtATime } from '../infrastructure/database/index.js';
 import { Jobs } from '../infrastructure/jobs/index.js';
 import { invalidInput, notFound } from '../infrastructure/problem/http.problems.js';
 import { Pages } from '../staff/index.js';
@@ -10,6 +10,7 @@ import { instantFaults } from './effect-input.rules.js';
 import { OrderProgressQuery } from './order-progress.query.js';
 import type { OrderEndReason } from './order.js';
 import { orderNotOpen } from './order.problems.js';
+import { endOfOrders } from './orders.query.js';
 import { OrdersRepository } from './orders.repository.js';
 import { PageOrdersService } from './page-orders.service.js';
 
@@ -41,6 +42,7 @@ export class EndOrderService {
       const now = this.clock.now();
       const order = await this.orders.lock(tx, platformId, orderId);
       if (!order) throw notFound();
+      await oneAtATime(tx, endOfOrders(platformId));
       const faults = instantFaults('endedAt', endedAt, order.deliveredAt, now);
       if (faults.length > 0) throw invalidInput(faults);
       const change = { endedAt: endedAt ?? now, endReason: reason };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../infrastructure/database/index.js';
+import { sideBySide, type Tx } from '../infrastructure/database/index.js';
 import { Jobs } from '../infrastructure/jobs/index.js';
 import { Holds, type HoldInForce } from '../infrastructure/messages/index.js';
 import { SealedTexts } from '../infrastructure/sealing/index.js';
@@ -34,8 +34,18 @@ export class Orders {
     return this.orders.find(tx, platformId, id);
   }
 
-  /** The orders whose items a case answers, in the order of their delivery; those that have ended too. */
-  async inCase(tx: Tx, platformId: string, caseId: string): Promise<Order[]> {
+  /**
+   * The orders whose items a case answers, in the order of their delivery; those that have ended too. None of them ends before the
+   * transaction does: whoever ends one finds what was decided on it, and has it lifted.
+   */
+  async heldInCase(tx: Tx, platformId: string, caseId: string): Promise<Order[]> {
+    const orders = await this.inCase(tx, platformId, caseId);
+    if (orders.length === 0) return orders;
+    await sideBySide(tx, endOfOrders(platformId));
+    return this.inCase(tx, platformId, caseId);
+  }
+
+  private async inCase(tx: Tx, platformId: string, caseId: string): Promise<Order[]> {
     const { rows } = await tx.sql.query<{ id: string }>(
       `
       select distinct i.order_id as id
@@ -126,3 +136,6 @@ export class Orders {
     return rows[0] ? { kind: 'asked', ...rows[0] } : { kind: 'none' };
   }
 }
+
+/** Orders end one after the other, and not while somebody decides on a case with one. */
+export const endOfOrders = (platformId: string) => `order-ends:${platformId}`;

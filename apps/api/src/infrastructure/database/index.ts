@@ -1,5 +1,5 @@
 export { Database } from './database.js';
 export { migrate, pendingMigrations } from './migrate.js';
-export { oneAtATime } from './one-at-a-time.js';
+export { oneAtATime, sideBySide } from './one-at-a-time.js';
 export type { Tx } from './tx.js';
 export { Prisma } from './generated/client.js';

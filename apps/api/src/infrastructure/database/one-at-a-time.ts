@@ -7,3 +7,8 @@ import type { Tx } from './tx.js';
 export async function oneAtATime(tx: Tx, thing: string): Promise<void> {
   await tx.sql.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [thing]);
 }
+
+/** Lets any number of transactions pass side by side that name the same thing, but none beside one that `oneAtATime` lets pass. */
+export async function sideBySide(tx: Tx, thing: string): Promise<void> {
+  await tx.sql.query('select pg_advisory_xact_lock_shared(hashtextextended($1, 0))', [thing]);
+}
