@@ -1,3 +1,4 @@
+import { SuspensionsInForceQuery } from '../../apps/api/src/misuse/suspensions-in-force.query.js';
 import { casesOn, doingNothing, slugOf, type Cases, type ProblemBody, type Received } from '../decisions/cases-on.js';
 import { desk, type Desk } from '../support/desk.js';
 import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
@@ -112,6 +113,25 @@ describe('what a suspended notifier sends (Art. 23(2))', () => {
     const ordinary = await caseOf(await notifyFrom(anAddress()));
     expect(found.dueAt.getTime()).toBe(ordinary.dueAt.getTime() - 60_000); // as long after the end as after a receipt
     expect((await caseOf(await notifyFrom(email))).state).toBe('open');
+  });
+
+  it('is not paused by a suspension that is lifted while it is received', async () => {
+    const email = anAddress();
+    const { id } = await misuse.suspended(email);
+    const inForce = app.app.get(SuspensionsInForceQuery);
+    const of = inForce.of.bind(inForce);
+    inForce.of = async (...asked) => {
+      inForce.of = of;
+      const found = await of(...asked);
+      const { status } = await at.moderator.post(`${misuse.path}/suspensions/${id}/end`, { reason: 'Convinced.' });
+      expect(status).toBe(201);
+      await until(async () => {
+        const jobs = "select from graphile_worker.jobs where task_identifier = 'resume-paused-notices'";
+        return (await app.owner.query(jobs)).rowCount === 0;
+      });
+      return found;
+    };
+    expect(await caseOf(await notifyFrom(email))).toMatchObject({ state: 'open', paused: false, pausedUntil: null });
   });
 
   it.each([

@@ -26,6 +26,9 @@ export interface EndingSuspension {
   readonly now: Date;
 }
 
+/** A suspension ends once, and not while something is paused because of it. */
+export const endOfSuspension = (suspensionId: string) => `misuse-suspension:${suspensionId}`;
+
 /** Ends the suspension of somebody's notices or complaints before its time, or finds on complaint that it was wrong. */
 @Injectable()
 export class EndSuspensionService {
@@ -79,7 +82,7 @@ export class EndSuspensionService {
    */
   async end(tx: Tx, ending: EndingSuspension): Promise<Suspension> {
     const { platformId, suspensionId, cause, reason, staffId, complaintId = null, now } = ending;
-    await oneAtATime(tx, `misuse-suspension:${suspensionId}`);
+    await oneAtATime(tx, endOfSuspension(suspensionId));
     const suspension = await this.suspensions.find(tx, platformId, suspensionId);
     if (!suspension) throw notFound();
     if (suspension.decisionId) {

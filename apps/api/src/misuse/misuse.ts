@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../infrastructure/database/index.js';
+import { sideBySide, type Tx } from '../infrastructure/database/index.js';
 import { EnactedSuspensionsQuery, type EnactedSuspensions } from './enacted-suspensions.query.js';
-import { EndSuspensionService, type EndingSuspension } from './end-suspension.service.js';
+import { endOfSuspension, EndSuspensionService, type EndingSuspension } from './end-suspension.service.js';
 import type { NewTally } from './party.js';
 import { SuspendServiceService, type ServiceSuspension } from './suspend-service.service.js';
 import type { Suspension } from './suspension.js';
@@ -42,9 +42,16 @@ export class Misuse {
     return end ?? null;
   }
 
-  /** The same for many senders at once, in their order, by one statement. */
-  suspensionsOf(tx: Tx, senders: readonly Sender[]): Promise<(Date | null)[]> {
-    return senders.length === 0 ? Promise.resolve([]) : this.inForce.endsOf(tx, senders);
+  /**
+   * The same for many senders at once, in their order: by one statement where nobody is suspended. A suspension that is told here is
+   * not ended before the transaction does: whoever ends it finds what was paused because of it.
+   */
+  async suspensionsOf(tx: Tx, senders: readonly Sender[]): Promise<(Date | null)[]> {
+    if (senders.length === 0) return [];
+    const ids = new Set((await this.inForce.of(tx, senders)).flatMap((found) => found?.ids ?? []));
+    if (ids.size === 0) return senders.map(() => null);
+    for (const id of [...ids].sort()) await sideBySide(tx, endOfSuspension(id));
+    return (await this.inForce.of(tx, senders)).map((found) => found?.endsAt ?? null);
   }
 
   /** Null when there is none on this platform. */

@@ -12,15 +12,21 @@ export interface Sender {
   readonly at: Date;
 }
 
+/** The suspensions against one sender, and when the last of them ends. */
+export interface InForce {
+  readonly ids: readonly string[];
+  readonly endsAt: Date;
+}
+
 /** On the path of every notice: one prepared statement for many senders, which finds nothing in a small index. */
 @Injectable()
 export class SuspensionsInForceQuery {
-  /** For each sender, in their order, when the suspension in force at that instant ends; null when there is none. */
-  async endsOf(tx: Tx, senders: readonly Sender[]): Promise<(Date | null)[]> {
-    const { rows } = await tx.sql.query<{ position: number; endsAt: Date }>({
+  /** For each sender, in their order, what is in force at that instant; null when there is nothing. */
+  async of(tx: Tx, senders: readonly Sender[]): Promise<(InForce | null)[]> {
+    const { rows } = await tx.sql.query<InForce & { position: number }>({
       name: 'misuse-suspensions-in-force',
       text: `
-        select r.position, max(s.ends_at) as "endsAt"
+        select r.position, max(s.ends_at) as "endsAt", array_agg(s.id) as ids
         from json_to_recordset($1::json) as r(position integer, "platformId" uuid, kind text, "addressHmac" bytea,
           "recipientId" uuid, at timestamptz)
         cross join lateral (
@@ -46,7 +52,7 @@ export class SuspensionsInForceQuery {
         ),
       ],
     });
-    const ends = new Map(rows.map((row) => [row.position, row.endsAt]));
-    return senders.map((_, position) => ends.get(position) ?? null);
+    const found = new Map(rows.map((row) => [row.position, row]));
+    return senders.map((_, position) => found.get(position) ?? null);
   }
 }
