@@ -20,7 +20,7 @@ export class MeasureTextsService {
     return this.sealer.hmac('measure-text', text).toString('hex');
   }
 
-  /** The ids of the texts, by their hash as `hmacOf` gives it; those that are new are sealed. */
+  /** The ids of the texts, by their hash as `hmacOf` gives it; those that are new are sealed. Each says that it was used today. */
   async keep(
     tx: Tx,
     platformId: string,
@@ -28,7 +28,7 @@ export class MeasureTextsService {
     recordedAt: Date,
   ): Promise<Map<string, string>> {
     const hmacs = [...texts.keys()].map((hmac) => Buffer.from(hmac, 'hex'));
-    const known = await this.texts.idsOf(tx, platformId, hmacs);
+    const known = await this.used(tx, platformId, hmacs, recordedAt);
     const missing = [...texts].filter(([hmac]) => !known.has(hmac));
     if (missing.length === 0) return known;
     const sealed = missing.map(([hmac, text]) => ({
@@ -49,7 +49,28 @@ export class MeasureTextsService {
     );
     for (const { hmac, text } of ours) known.set(hmac, text.id);
     if (ours.length === sealed.length) return known;
-    return this.texts.idsOf(tx, platformId, hmacs); // another caller wrote the same words meanwhile
+    return this.used(tx, platformId, hmacs, recordedAt); // another caller wrote the same words meanwhile
+  }
+
+  /** The ids of those that are there; a row is written for each once a day at most. */
+  private async used(tx: Tx, platformId: string, hmacs: readonly Buffer[], at: Date): Promise<Map<string, string>> {
+    const day = at.toISOString().slice(0, 10);
+    let known = await this.texts.idsOf(tx, platformId, hmacs);
+    const stale = [...known.values()].filter(({ lastUsedOn }) => lastUsedOn < day);
+    if (stale.length > 0) {
+      const ids = stale.map(({ id }) => id);
+      await this.texts.touch(tx, platformId, ids, day);
+      known = await this.texts.idsOf(tx, platformId, hmacs); // some may have been retired meanwhile
+    }
+    return new Map([...known].map(([hmac, { id }]) => [hmac, id]));
+  }
+
+  /**
+   * Before the words are erased (PRV-2): from here on who sends the same words makes a new row. False when it was done before, or
+   * when a measure came to use them meanwhile: then they stay.
+   */
+  retire(tx: Tx, platformId: string, id: string, now: Date): Promise<boolean> {
+    return this.texts.retire(tx, platformId, id, now);
   }
 
   /** The texts by id; erased ones are absent. */

@@ -50,6 +50,6 @@ import { TakeMeasuresService } from './take-measures.service.js';
     TakeBackMeasureService,
     TakeMeasuresService,
   ],
-  exports: [Measures],
+  exports: [MeasureTextsService, Measures],
 })
 export class MeasuresModule {}

@@ -1,3 +1,5 @@
+import type { MeasureKey } from '../measures/index.js';
+
 /** Art. 15 and 17 GDPR. Equal to the constraints of `access_request`. */
 export const accessRequestKinds = ['access', 'erasure'] as const;
 export type AccessRequestKind = (typeof accessRequestKinds)[number];
@@ -12,6 +14,8 @@ export type AccessRequestStep = (typeof accessRequestSteps)[number];
 export interface Person {
   readonly addressHmac: Buffer | null;
   readonly recipientId: string | null;
+  /** Of an erasure: the measure whose words name them. */
+  readonly measure: MeasureKey | null;
 }
 
 export interface AccessRequest extends Person {

@@ -14,6 +14,7 @@ import { AnswerAccessRequestService } from './answer-access-request.service.js';
 import { MakeAccessArchiveService } from './make-access-archive.service.js';
 import { RegisterAccessRequestService } from './register-access-request.service.js';
 import {
+  AccessArchiveQuery,
   AnswerAccessRequestDto,
   PrepareAccessRequestDto,
   RefuseAccessRequestDto,
@@ -97,13 +98,19 @@ export class AccessRequestsController {
   @Get(':id/archive')
   @ApiOperation({
     summary: 'Download the copy of what we hold on the person (Art. 15(3) GDPR)',
-    description: 'Without anybody else’s words or name. Made anew each time. Audited.',
+    description:
+      'A page to read (`index.html`), the same in JSON, and the files they sent; without anybody else’s words or name. ' +
+      'Made anew each time. Audited.',
   })
   @ApiParam(idParam)
   @ApiOkResponse({ content: { 'application/zip': { schema: { type: 'string', format: 'binary' } } } })
   @Problems(accessArchiveNotThere)
-  async archive(@CurrentStaff() by: StaffCaller, @Param('id', IdPipe) id: string): Promise<StreamableFile> {
-    const bytes = await this.makeArchive.make(by, id);
+  async archive(
+    @CurrentStaff() by: StaffCaller,
+    @Param('id', IdPipe) id: string,
+    @Query() { language }: AccessArchiveQuery,
+  ): Promise<StreamableFile> {
+    const bytes = await this.makeArchive.make(by, id, language);
     return new StreamableFile(bytes, {
       type: 'application/zip',
       length: bytes.length,

@@ -6,7 +6,8 @@ import type { AccessRequest, AccessRequestState } from './access-request.js';
 const select = `
   select r.platform_id as "platformId", r.id, r.kind, r.address_hmac as "addressHmac", r.recipient_id as "recipientId",
     r.text_id as "textId", r.received_at as "receivedAt", r.due_at as "dueAt", r.state, r.archive_sha256 as "archiveSha256",
-    r.closed_at as "closedAt"
+    r.closed_at as "closedAt", case when r.measure_id is not null then
+      jsonb_build_object('appliedOn', r.measure_applied_on::text, 'measureId', r.measure_id) end as measure
   from access_request r`;
 
 export interface NewAccessRequestRow extends Omit<AccessRequest, 'archiveSha256' | 'closedAt'> {
@@ -29,8 +30,8 @@ export class AccessRequestsRepository {
   async insert(tx: Tx, r: NewAccessRequestRow): Promise<void> {
     await tx.sql.query(
       `insert into access_request (platform_id, id, kind, address_hmac, recipient_id, text_id, text_hash, received_at, recorded_at,
-         registered_by, due_at, state, next_page_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+         registered_by, due_at, state, next_page_at, measure_applied_on, measure_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
       [
         r.platformId,
         r.id,
@@ -45,6 +46,8 @@ export class AccessRequestsRepository {
         r.dueAt,
         r.state,
         r.nextPageAt,
+        r.measure?.appliedOn ?? null,
+        r.measure?.measureId ?? null,
       ],
     );
   }

@@ -5,11 +5,12 @@ import type { Tx } from '../infrastructure/database/index.js';
 import { newId } from '../infrastructure/ids.js';
 import { Jobs } from '../infrastructure/jobs/index.js';
 import { SealedTexts } from '../infrastructure/sealing/index.js';
+import { MeasureTextsService } from '../measures/index.js';
 import { ErasuresRepository } from './erasures.repository.js';
 import { PartsQuery } from './parts.query.js';
 import type { RecordRef } from './record.js';
 import { eraseFilesJob } from './retention.jobs.js';
-import { checkAfterErasure } from './retention.rules.js';
+import { checkAfterErasure, nextCheckAt } from './retention.rules.js';
 
 /** Erases texts, files and identifiers of a record that nothing keeps; the row stays and counts (PRV-2). */
 @Injectable()
@@ -19,6 +20,7 @@ export class EraseRecordService {
     private readonly parts: PartsQuery,
     private readonly erasures: ErasuresRepository,
     private readonly texts: SealedTexts,
+    private readonly measureTexts: MeasureTextsService,
     private readonly jobs: Jobs,
     private readonly audit: Audit,
   ) {}
@@ -30,8 +32,19 @@ export class EraseRecordService {
     { requestId, reasons }: { readonly requestId: string | null; readonly reasons: readonly string[] },
   ): Promise<void> {
     const now = this.clock.now();
-    await this.erasures.setCheck(tx, platformId, record, checkAfterErasure(now), requestId);
     const erasedBefore = (await this.erasures.of(tx, platformId, record)).length > 0;
+    const isUsedAgain =
+      record.kind === 'measure-text' &&
+      !erasedBefore &&
+      !(await this.measureTexts.retire(tx, platformId, record.id, now));
+    await this.erasures.setCheck(
+      tx,
+      platformId,
+      record,
+      isUsedAgain ? nextCheckAt([], now) : checkAfterErasure(now),
+      requestId,
+    );
+    if (isUsedAgain) return;
     const files = erasedBefore ? [] : await this.parts.files(tx, platformId, record);
     const texts = await this.texts.erase(tx, platformId, await this.parts.texts(tx, platformId, record));
     if (erasedBefore && texts === 0) return;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../infrastructure/database/index.js';
+import { officeFacts } from './office-facts.js';
 import { recordParts } from './record-parts.js';
 import type { Fact, RecordKind, RecordRef } from './record.js';
 
@@ -96,9 +97,37 @@ const factsOfCases = `
 
 /** $1 platform, $2 the record: what the law keeps itself for, whatever becomes of its cases. */
 const ownFacts: Partial<Record<RecordKind, string>> = {
+  ...officeFacts,
   complaint: `
     select 'open-complaint' as reason, null::timestamptz as at from complaint_case c
-    where c.platform_id = $1 and c.complaint_id = $2 and c.state in ('open', 'claimed')`,
+    where c.platform_id = $1 and c.complaint_id = $2 and c.state in ('open', 'claimed')
+    union all
+    select case when u.closed_at is null then 'open-dispute' else 'after-dispute' end, u.closed_at from dispute u
+    where u.platform_id = $1 and u.complaint_id = $2`,
+  // Measures of the platform's own systems have no case: who was restricted by one may complain as long as after any decision.
+  recipient: `
+    select 'complaint-window' as reason, max(m.occurred_at) as at
+    from recipient r
+    join measure m on m.platform_id = r.platform_id and m.recipient_external_id = r.external_id
+    where r.platform_id = $1 and r.id = $2
+    having count(*) > 0
+    union all
+    select 'open-complaint', null
+    from complaint_case x
+    join complaint c on c.platform_id = x.platform_id and c.id = x.complaint_id
+    where x.platform_id = $1 and x.state in ('open', 'claimed') and c.recipient_id = $2
+    union all
+    select case when u.closed_at is null then 'open-dispute' else 'after-dispute' end, u.closed_at
+    from dispute u where u.platform_id = $1 and u.recipient_id = $2`,
+  content: `
+    select 'complaint-window' as reason, max(m.occurred_at) as at
+    from content c
+    join measure m on m.platform_id = c.platform_id and m.content_external_id = c.external_id
+    where c.platform_id = $1 and c.id = $2
+    having count(*) > 0`,
+  dispute: `
+    select case when u.closed_at is null then 'open-dispute' else 'after-dispute' end as reason, u.closed_at as at
+    from dispute u where u.platform_id = $1 and u.id = $2`,
   order: `
     select 'open-order' as reason, null::timestamptz as at from authority_order o
     where o.platform_id = $1 and o.id = $2 and o.state in ('received', 'incomplete', 'in-progress')

@@ -5,11 +5,17 @@ import { Audit } from '../audit/index.js';
 import { makeArchive } from '../infrastructure/archive.js';
 import type { StaffCaller } from '../infrastructure/auth/index.js';
 import { Clock } from '../infrastructure/clock.js';
-import { Database } from '../infrastructure/database/index.js';
+import { Database, type Tx } from '../infrastructure/database/index.js';
 import { notFound } from '../infrastructure/problem/http.problems.js';
 import { SealedFiles, SealedTexts } from '../infrastructure/sealing/index.js';
+import { Platforms, type SpokenLanguage } from '../platforms/index.js';
+import { accessCopyPage, type SaidEntry } from './access-copy.page.js';
+import { spokenFrom } from './access-copy.words.js';
+import type { AccessRequest } from './access-request.js';
 import { AccessRequestsRepository } from './access-requests.repository.js';
-import { PersonQuery } from './person.query.js';
+import { copySections, PersonCopyQuery } from './person-copy.query.js';
+import { PoliciesRepository } from './policies.repository.js';
+import { recordKinds } from './record.js';
 import { accessArchiveNotThere } from './retention.problems.js';
 
 /** Makes the copy that a person is given of what we hold on them (Art. 15(3) GDPR), without anybody else's words or name. */
@@ -18,44 +24,49 @@ export class MakeAccessArchiveService {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
+    private readonly platforms: Platforms,
     private readonly requests: AccessRequestsRepository,
-    private readonly person: PersonQuery,
+    private readonly policies: PoliciesRepository,
+    private readonly copy: PersonCopyQuery,
     private readonly texts: SealedTexts,
     private readonly files: SealedFiles,
     private readonly audit: Audit,
   ) {}
 
-  /** Made anew each time, kept nowhere; its hash is. Problems: `not-found`, `access-archive-not-there`. */
-  make({ platformId }: StaffCaller, id: string): Promise<Uint8Array> {
+  /**
+   * Made anew each time, kept nowhere; its hash is. In the language asked for, else the platform's first that we speak. Problems:
+   * `not-found`, `access-archive-not-there`.
+   */
+  async make({ platformId }: StaffCaller, id: string, language?: SpokenLanguage): Promise<Uint8Array> {
+    const profile = await this.platforms.byId(platformId);
     return this.db.transaction(async (tx) => {
       const request = await this.requests.lock(tx, platformId, id);
       if (!request) throw notFound();
       if (request.kind !== 'access' || request.state !== 'prepared') throw accessArchiveNotThere();
-      const found = await this.person.texts(tx, platformId, request);
-      const opened = await this.texts.read(
-        tx,
-        platformId,
-        found.map(({ textId }) => textId),
-      );
-      const records = await this.person.records(tx, platformId, request);
-      const contents: Record<string, string | Uint8Array> = {
-        'records.json': `${JSON.stringify(records, null, 2)}\n`,
-      };
-      for (const { folder, id: recordId, what, textId, at } of found) {
-        const text = opened.get(textId);
-        if (text === undefined) continue;
-        contents[`${folder}/${recordId}-${what}-${textId.slice(-12)}.json`] =
-          `${JSON.stringify({ what, at, said: saidIn(text) }, null, 2)}\n`;
+      const now = this.clock.now();
+      const entries = await this.entries(tx, request);
+      const contents: Record<string, string | Uint8Array> = {};
+      const files = [];
+      for (const { name, section, mediaType, ...stored } of await this.copy.files(tx, platformId, request)) {
+        const named = `${name}.${endings[mediaType] ?? 'bin'}`;
+        contents[named] = await buffer(this.files.get(stored.storageKey, stored.wrappedKey));
+        files.push({ name: named, section });
       }
-      for (const { name, storageKey, wrappedKey } of await this.person.files(tx, platformId, request))
-        contents[name] = await buffer(this.files.get(storageKey, wrappedKey));
-      const archive = makeArchive(contents, {
-        article: 'Art. 15 GDPR',
-        request: id,
-        madeAt: this.clock.now().toISOString(),
+      for (const section of copySections)
+        contents[`${section}.json`] = json(entries.filter((one) => one.section === section).map(forPrograms));
+      contents['index.html'] = accessCopyPage({
+        requestId: id,
+        receivedAt: request.receivedAt,
+        madeAt: now,
+        language: language ?? spokenFrom(profile.languages),
+        profile,
+        entries,
+        files,
+        periods: await this.periods(tx, platformId),
       });
-      const sha256 = createHash('sha256').update(archive).digest();
-      await this.requests.setArchive(tx, request, sha256);
+      const head = { article: 'Art. 15 GDPR', request: id, madeAt: now.toISOString() };
+      const archive = makeArchive(contents, head);
+      await this.requests.setArchive(tx, request, createHash('sha256').update(archive).digest());
       await this.audit.append(tx, [
         {
           platformId,
@@ -68,7 +79,37 @@ export class MakeAccessArchiveService {
       return archive;
     });
   }
+
+  private async entries(tx: Tx, request: AccessRequest): Promise<SaidEntry[]> {
+    const found = await this.copy.entries(tx, request.platformId, request);
+    const textIds = [...new Set(found.flatMap(({ textId }) => (textId === null ? [] : [textId])))];
+    const opened = await this.texts.read(tx, request.platformId, textIds);
+    return found.map((entry) => {
+      const text = entry.textId === null ? undefined : (opened.get(entry.textId) ?? null);
+      return { ...entry, said: typeof text === 'string' ? saidIn(text) : text };
+    });
+  }
+
+  private async periods(tx: Tx, platformId: string) {
+    const periods = [];
+    for (const record of recordKinds)
+      periods.push({ record, days: await this.policies.daysOf(tx, platformId, record) });
+    return periods;
+  }
 }
+
+const endings: Readonly<Record<string, string>> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/gif': 'gif',
+  'image/webp': 'webp',
+  'application/pdf': 'pdf',
+  'text/plain': 'txt',
+};
+
+const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+
+const forPrograms = ({ id, what, at, facts, said }: SaidEntry) => ({ id, what, at, ...facts, said });
 
 /** Some texts are plain, others JSON. */
 function saidIn(text: string): unknown {

@@ -11,6 +11,20 @@ export const recordKinds = [
   'misuse-party',
   'message',
   'evidence-bundle',
+  'letter',
+  'legal-referral',
+  'instruction',
+  'information-request',
+  'legal-hold',
+  'flagger-referral',
+  'staff-member',
+  'declared-interest',
+  'worked-shift',
+  'surge',
+  'measure-text',
+  'payload',
+  'payload-answer',
+  'accuracy-sample',
 ] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
@@ -30,6 +44,7 @@ export const keepingReasons = [
   'open-suspicion',
   'misuse-window',
   'misuse-suspension',
+  'not-over',
   'undelivered-message',
   'transparency-database',
   'unpublished-report',

@@ -1,6 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
-import { IsCleanText, IsInstant, IsMailAddress } from '../infrastructure/validation/index.js';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import { IsCleanText, IsDay, IsInstant, IsMailAddress } from '../infrastructure/validation/index.js';
+import type { SpokenLanguage } from '../platforms/index.js';
+import { spokenLanguages } from './access-copy.words.js';
 import { accessRequestKinds, type AccessRequestKind } from './access-request.js';
 import { type RecordKind, recordKinds } from './record.js';
 
@@ -14,6 +17,16 @@ export class RetentionPolicyDto {
   @Min(0)
   @Max(36_500)
   days!: number;
+}
+
+export class NamedMeasureDto {
+  @ApiProperty({ example: '2026-11-22', format: 'date' })
+  @IsDay()
+  appliedOn!: string;
+
+  @ApiProperty({ example: 'm-4711', description: 'The platform’s own id of the measure.' })
+  @IsCleanText(200, { min: 1 })
+  measureId!: string;
 }
 
 export class RegisterAccessRequestDto {
@@ -39,6 +52,16 @@ export class RegisterAccessRequestDto {
   @IsOptional()
   @IsCleanText(300)
   name?: string;
+
+  @ApiPropertyOptional({
+    type: NamedMeasureDto,
+    description:
+      'Of an erasure: the measure whose words name them. The words go when nobody may complain of a measure with them.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => NamedMeasureDto)
+  measure?: NamedMeasureDto;
 
   @ApiProperty({ example: 'Please delete all that you hold on me.', description: 'What they wrote. Sealed.' })
   @IsCleanText(10_000, { min: 1 })
@@ -72,4 +95,11 @@ export class RefuseAccessRequestDto {
   @ApiProperty({ example: 'The person could not be identified (Art. 12(2) GDPR).', description: 'Sealed.' })
   @IsCleanText(5_000, { min: 1 })
   reason!: string;
+}
+
+export class AccessArchiveQuery {
+  @ApiPropertyOptional({ enum: spokenLanguages, example: 'en', description: 'Left out: the first of the platform’s.' })
+  @IsOptional()
+  @IsIn(spokenLanguages)
+  language?: SpokenLanguage;
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EvidenceModule } from '../evidence/index.js';
+import { MeasuresModule } from '../measures/index.js';
 import { PlatformsModule } from '../platforms/index.js';
 import { StaffModule } from '../staff/index.js';
 import { AccessRequestPages } from './access-request-pages.js';
@@ -13,6 +14,7 @@ import { ErasuresRepository } from './erasures.repository.js';
 import { FactsQuery } from './facts.query.js';
 import { MakeAccessArchiveService } from './make-access-archive.service.js';
 import { PartsQuery } from './parts.query.js';
+import { PersonCopyQuery } from './person-copy.query.js';
 import { PersonQuery } from './person.query.js';
 import { PoliciesRepository } from './policies.repository.js';
 import { RegisterAccessRequestService } from './register-access-request.service.js';
@@ -22,7 +24,7 @@ import { SweepRecordsService } from './sweep-records.service.js';
 import { WeighRecordService } from './weigh-record.service.js';
 
 @Module({
-  imports: [EvidenceModule, PlatformsModule, StaffModule],
+  imports: [EvidenceModule, MeasuresModule, PlatformsModule, StaffModule],
   controllers: [AccessRequestsController, RetentionController],
   providers: [
     AccessRequestPages,
@@ -35,6 +37,7 @@ import { WeighRecordService } from './weigh-record.service.js';
     FactsQuery,
     MakeAccessArchiveService,
     PartsQuery,
+    PersonCopyQuery,
     PersonQuery,
     PoliciesRepository,
     RegisterAccessRequestService,

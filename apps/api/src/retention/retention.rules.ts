@@ -23,6 +23,20 @@ export const defaultDays: Readonly<Record<RecordKind, number>> = {
   'misuse-party': 1_095,
   message: 1_095,
   'evidence-bundle': 1_825,
+  letter: 1_825,
+  'legal-referral': 1_825,
+  instruction: 1_825,
+  'information-request': 1_825,
+  'legal-hold': 1_825,
+  'flagger-referral': 1_825,
+  'staff-member': 1_095,
+  'declared-interest': 1_095,
+  'worked-shift': 1_095,
+  surge: 1_825,
+  'measure-text': 1_095,
+  payload: 1_095,
+  'payload-answer': 1_095,
+  'accuracy-sample': 1_825,
 };
 
 export const rules: Readonly<Record<KeepingReason, string>> = {
@@ -35,6 +49,7 @@ export const rules: Readonly<Record<KeepingReason, string>> = {
   'open-suspicion': 'DSA Art. 18: evidence of a suspected crime is frozen',
   'misuse-window': 'DSA Art. 23(3): counted for misuse',
   'misuse-suspension': 'DSA Art. 23: a suspension, and six months to complain about it',
+  'not-over': 'It is not over: an answer is owed, a tie stands, a person works here',
   'undelivered-message': 'DSA Art. 16(4), 16(5), 17: a message has not arrived',
   'transparency-database': 'DSA Art. 24(5): the Commission’s database has not confirmed the statement',
   'unpublished-report': 'DSA Art. 15, 24, 42: the report on the period is not public',

@@ -11,6 +11,7 @@ import { Platforms } from '../platforms/index.js';
 import type { AccessRequest, RequestWords } from './access-request.js';
 import { AccessRequestsRepository } from './access-requests.repository.js';
 import { ErasuresRepository, type ShownErasure } from './erasures.repository.js';
+import { PersonQuery } from './person.query.js';
 import { PoliciesRepository, type Policy } from './policies.repository.js';
 import { type Kept, type RecordKind, recordKinds, type RecordRef } from './record.js';
 import { WeighRecordService } from './weigh-record.service.js';
@@ -39,6 +40,7 @@ export class ShowRetentionService {
     private readonly erasures: ErasuresRepository,
     private readonly policies: PoliciesRepository,
     private readonly requests: AccessRequestsRepository,
+    private readonly person: PersonQuery,
     private readonly texts: SealedTexts,
     private readonly audit: Audit,
   ) {}
@@ -110,6 +112,11 @@ export class ShowRetentionService {
           erasures: await this.erasures.of(tx, platformId, record),
         });
       }
+      if (request.kind === 'erasure' && request.state !== 'received')
+        for (const record of await this.person.officeRecords(tx, platformId, request)) {
+          const weighed = await this.weighRecord.weigh(tx, profile, record, { asked: false });
+          if (weighed && weighed.kept.length > 0) records.push({ ...record, kept: weighed.kept, erasures: [] });
+        }
       return { request, words: text === undefined ? null : (JSON.parse(text) as RequestWords), records };
     });
   }

@@ -8,7 +8,7 @@ import { EraseRecordService } from './erase-record.service.js';
 import { type DueCheck, ErasuresRepository } from './erasures.repository.js';
 import { PoliciesRepository } from './policies.repository.js';
 import { recordKinds } from './record.js';
-import { firstCheckAt, nextCheckAt } from './retention.rules.js';
+import { checkAfterErasure, firstCheckAt, nextCheckAt } from './retention.rules.js';
 import { EraseRequestsService } from './erase-requests.service.js';
 import { WeighRecordService } from './weigh-record.service.js';
 
@@ -70,7 +70,10 @@ export class SweepRecordsService implements OnModuleInit {
       asked: requestId !== null,
       briefly: requestId === null,
     });
-    const { kept, reasons } = weighed ?? { kept: [], reasons: [] };
+    if (!weighed)
+      // nothing of it is left, or what it was part of
+      return this.erasures.setCheck(tx, platformId, record, checkAfterErasure(this.clock.now()), null);
+    const { kept, reasons } = weighed;
     if (kept.length === 0) return this.eraseRecord.erase(tx, platformId, record, { requestId, reasons });
     await this.erasures.setCheck(tx, platformId, record, nextCheckAt(kept, this.clock.now()), null);
   }

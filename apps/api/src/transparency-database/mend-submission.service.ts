@@ -60,7 +60,9 @@ export class MendSubmissionService {
       const payload = withTexts(JSON.parse(sealed) as Payload, mending.texts ?? {});
       const faults = faultsOf(payload, mending, await this.personsOf(tx, submission));
       if (faults.length > 0) throw invalidInput(faults);
-      const text = this.payloads.one(platformId, payload);
+      const text = submission.measure
+        ? this.payloads.ofMeasure(platformId, payload)
+        : this.payloads.one(platformId, payload);
       await this.texts.insertMany(tx, [text], now);
       await this.submissions.requeue(tx, { platformId, id, payloadId: text.id, payloadHash: text.saltedHash, now });
       const replaced = Object.keys(mending.texts ?? {});

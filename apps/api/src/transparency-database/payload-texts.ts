@@ -23,6 +23,11 @@ export class PayloadTexts {
     return this.texts.prepare({ platformId, kind: 'transparency-database-payload', text: JSON.stringify(payload) });
   }
 
+  /** Of a measure, which has no case: it is kept and erased by itself. */
+  ofMeasure(platformId: string, payload: Payload): NewSealedText {
+    return this.texts.prepare({ platformId, kind: 'transparency-measure-payload', text: JSON.stringify(payload) });
+  }
+
   /** The line of a payload is its place in the set. */
   set(platformId: string, payloads: readonly Payload[]): NewSealedText {
     const lines = payloads.map((payload) => JSON.stringify(payload)).join('\n'); // JSON has no line feeds of its own

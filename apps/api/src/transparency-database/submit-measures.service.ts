@@ -139,7 +139,7 @@ export class SubmitMeasuresService implements OnModuleInit {
     }
     // What may hold personal data must be erasable alone.
     for (const one of judged.filter(({ state }) => state !== 'queued')) {
-      const text = this.payloads.one(platformId, one.payload);
+      const text = this.payloads.ofMeasure(platformId, one.payload);
       sealed.push(text);
       add(one, text, null);
     }
