@@ -5,7 +5,7 @@ import { Holds } from '../../apps/api/src/infrastructure/messages/index.js';
 import { restricting, slugOf, type Decision } from '../decisions/cases-on.js';
 import { desk, type Desk, type Moderator } from '../support/desk.js';
 import { testApp, type TestApp } from '../support/test-app.js';
-import { disputesOn, type Disputes } from './disputes-on.js';
+import { disputesOn, type Answered, type Disputes } from './disputes-on.js';
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
@@ -27,11 +27,11 @@ describe('the case file for a dispute settlement body (ODS-2)', () => {
   afterAll(() => app.stop());
 
   /** The archive as it comes over HTTP, each file as text. */
-  const exported = async (id: string, { id: staffId, role }: Moderator = at.senior) => {
+  const exported = async (id: string, { id: staffId, role }: Moderator = at.senior, part = '') => {
     const { key } = await app.db.transaction((tx) =>
       app.app.get(Keys).create(tx, { platformId: at.platformId, role, label: 'export', staffId }),
     );
-    const answer = await fetch(`${app.url}${on.disputes}/${id}/case-file`, {
+    const answer = await fetch(`${app.url}${on.disputes}/${id}/case-file${part}`, {
       headers: { authorization: `Bearer ${key}` },
     });
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/zip']);
@@ -298,5 +298,31 @@ describe('the case file for a dispute settlement body (ODS-2)', () => {
     expect((await on.show(id)).events).toHaveLength(1);
     app.clock.move({ hours: 1 });
     expect((await exported(id)).text('README.txt')).toContain(decided.id);
+  });
+
+  it('parts the notices of a viral content by 200, each with the rest of the file', async () => {
+    const { url } = await on.cases.described();
+    const notices = Array.from({ length: 203 }, (_, index) => ({
+      ...{ platform: at.platform, items: [{ url }], explanation: `Complaint ${index}.` },
+    }));
+    const { id: decisionId } = await on.cases.decided(restricting(), notices);
+    const id = await disputed(decisionId);
+    const parts = [await exported(id), await exported(id, at.senior, '?part=2')];
+    const said = parts.map(({ json }) => json<{ total: number; items: { reference: string }[] }>('notices.json'));
+    expect(said.map(({ total, items }) => [total, items.length])).toEqual([
+      [203, 200],
+      [203, 3],
+    ]);
+    const references = new Set(said.flatMap(({ items }) => items.map(({ reference }) => reference)));
+    expect(references.size).toBe(203);
+    expect(parts[1]!.text('README.txt')).toContain('number 201 to 203 of the 203 notices');
+    expect(parts[0]!.text('README.txt')).toContain('this is part 1 of 2');
+    expect(parts[1]!.text('decisions/1.json')).toBe(parts[0]!.text('decisions/1.json'));
+    const answers = await Promise.all(
+      ['3', '0', 'x'].map((part) => at.senior.get<Answered>(`${on.disputes}/${id}/case-file?part=${part}`)),
+    );
+    expect(answers.map(({ status, body }) => [status, body.errors[0]!.pointer])).toEqual(
+      [1, 2, 3].map(() => [422, '#/part']),
+    );
   });
 });

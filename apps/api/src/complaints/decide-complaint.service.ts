@@ -192,7 +192,8 @@ export class DecideComplaintService {
     const { outcome, lifts, staffId } = verdict;
     const measure = measureOf(complaint);
     if (!measure || (outcome !== 'reversed' && outcome !== 'partly-reversed')) return null;
-    return this.measures.takeBack(tx, profile, { measure, complaint, lifts, staffId, now });
+    const reason = { kind: 'complaint', id: complaint.id, reference: complaint.reference } as const;
+    return this.measures.takeBack(tx, profile, { measure, reason, lifts, staffId, now });
   }
 
   private endSuspension(tx: Tx, { profile, complaint, verdict, now }: Deciding, suspensionId: string): Promise<void> {

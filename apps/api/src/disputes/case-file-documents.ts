@@ -1,7 +1,9 @@
 import { toDecisionResponse, type ShownDecision } from '../decisions/index.js';
 import type { ArchiveFiles } from '../infrastructure/archive.js';
+import { toMeasureWithStatementResponse } from '../measures/index.js';
 import { caseFileReadme } from './case-file-readme.js';
 import type { CaseFile, GatheredNotice } from './gather-case-file.service.js';
+import type { FiledMeasure } from './gather-measure-file.service.js';
 import { pseudonymsOf, withPseudonyms } from './staff-pseudonyms.js';
 import { withoutNames } from './withheld-names.rules.js';
 
@@ -22,10 +24,13 @@ export function caseFileDocuments(file: CaseFile): ArchiveFiles {
         ...statementFiles(shown, `statements/${index + 1}`, json, text),
       ]),
     ),
+    ...(file.measure && measureFiles(file.measure, json, text)),
     ...contentFiles(file),
-    'notices.json': json({
-      total: file.noticeCount,
-      items: file.notices.map((notice) => noticeDocument(notice, file)),
+    ...(!file.measure && {
+      'notices.json': json({
+        total: file.noticeCount,
+        items: file.notices.map((notice) => noticeDocument(notice, file)),
+      }),
     }),
     ...Object.fromEntries(
       file.clauses.map(({ code, version, title, body, url, validFrom }, index) => [
@@ -48,6 +53,7 @@ function disputeDocument({ dispute, body, service, texts }: CaseFile): unknown {
     bodyReference: dispute.bodyReference,
     side: dispute.side,
     decision: dispute.decisionId,
+    measure: dispute.measure,
     complaint: dispute.complaintId,
     receivedByBodyAt: dispute.receivedByBodyAt,
     notifiedAt: dispute.notifiedAt,
@@ -80,6 +86,33 @@ function statementFiles(
     [`${name}.json`, json({ id, decisionId, language, exemption, issuedAt: recordedAt, elements })],
     ...(content ? [[`${name}.txt`, text(content.text)] as [string, string]] : []),
   ];
+}
+
+/** The measure as the platform reported it, what was lifted of it since, and its statement in the words of the recipient's. */
+function measureFiles(
+  { shown, reversals }: FiledMeasure,
+  json: (value: unknown) => string,
+  text: (value: string) => string,
+): Record<string, string> {
+  const {
+    message: _message,
+    complaintUrl: _url,
+    recipientId: _recipient,
+    statement,
+    ...measure
+  } = toMeasureWithStatementResponse(shown);
+  return {
+    'measure.json': json({
+      ...measure,
+      reversals: reversals.map(({ complaintId, disputeId, lifts, isWhole, occurredAt, effectiveAt }) => ({
+        ...{ complaint: complaintId, dispute: disputeId, lifts, isWhole, decidedAt: occurredAt, effectiveAt },
+      })),
+    }),
+    ...(statement && {
+      'statements/1.json': json({ ...statement, text: undefined }),
+      'statements/1.txt': text(statement.text),
+    }),
+  };
 }
 
 function contentFiles({ content }: CaseFile): Record<string, string> {

@@ -1,17 +1,20 @@
-import { noticesAtMost } from './case-file.query.js';
+import { noticesAtMost, partsOf } from './case-file.query.js';
 import type { CaseFile } from './gather-case-file.service.js';
+import type { FiledMeasure } from './gather-measure-file.service.js';
 import { withheldName } from './withheld-names.rules.js';
 
 /** What the reader of the archive begins with. */
 export function caseFileReadme(file: CaseFile): string {
-  const { dispute, body, service, decisions, notices, noticeCount } = file;
+  const { dispute, body, service, decisions, measure } = file;
   return [
     `Case file of ${service.name} (${service.provider})`,
     `for ${body.name}, reference ${dispute.bodyReference}`,
     '',
     `Brought by: the ${dispute.side}`,
     `Received by the body: ${dispute.receivedByBodyAt.toISOString()}`,
-    `Disputed decision: ${dispute.decisionId}`,
+    dispute.measure
+      ? `Disputed measure of the platform's own systems: ${dispute.measure.appliedOn} ${dispute.measure.measureId}`
+      : `Disputed decision: ${dispute.decisionId}`,
     `Made: ${file.madeAt.toISOString()} (all instants are UTC)`,
     '',
     'What is in it',
@@ -23,9 +26,9 @@ export function caseFileReadme(file: CaseFile): string {
         `${decision.outcome}${decision.supersedesId ? ', in the place of the one before' : ''}` +
         `${decision.statementId ? `; its statement of reasons: statements/${index + 1}` : ''}`,
     ),
+    ...(measure ? measureLines(measure) : []),
     ...contentLines(file),
-    `- notices.json: ${notices.length === noticeCount ? noticeCount : `the first ${notices.length} of ${noticeCount}`} ` +
-      'notices that the decisions answer, with what was found of each item',
+    ...(measure ? [] : [`- notices.json: ${noticesHeld(file)}, with what was found of each item`]),
     ...file.clauses.map(
       ({ code, version }, index) =>
         `- terms/${index + 1}.json: the clause ${code} of the terms, version ${version}, as applied`,
@@ -40,7 +43,7 @@ export function caseFileReadme(file: CaseFile): string {
     `  (${withheldName}) where somebody wrote them. The content is as it was published.`,
     '- The staff appear as numbered roles.',
     '- Files that were sent with notices and complaints are named by their hash only: they may show who sent them.',
-    ...(noticeCount > notices.length ? [`- More than ${noticesAtMost} notices: ask for those that you need.`] : []),
+    ...otherParts(file),
     ...(file.mayReadTexts ? [] : ['- Texts: child abuse is suspected, so what was written and published is withheld.']),
     ...(file.notices.some((notice) => notice.isAboutChildAbuse && notice.said === null)
       ? ['- What leads to suspected child abuse material: location, explanation and content are withheld.']
@@ -56,4 +59,25 @@ function contentLines({ content, mayReadTexts }: CaseFile): string[] {
     ];
   }
   return mayReadTexts ? ['- The content itself is not kept here: its locations stand in notices.json.'] : [];
+}
+
+function measureLines({ shown: { stated }, reversals }: FiledMeasure): string[] {
+  return [
+    '- measure.json: the measure as the platform reported it, how far a machine decided' +
+      `${reversals.length > 0 ? ', and what was lifted of it since' : ''}`,
+    ...(stated ? ['- statements/1.json, statements/1.txt: its statement of reasons'] : []),
+  ];
+}
+
+function noticesHeld({ notices, noticeCount, part }: CaseFile): string {
+  const what = 'notices that the decisions answer';
+  if (notices.length === noticeCount) return `${noticeCount} ${what}`;
+  const before = (part - 1) * noticesAtMost;
+  return `number ${before + 1} to ${before + notices.length} of the ${noticeCount} ${what}, the earliest first`;
+}
+
+function otherParts({ notices, noticeCount, part }: CaseFile): string[] {
+  return notices.length < noticeCount
+    ? [`- The other notices: this is part ${part} of ${partsOf(noticeCount)}, which are the same but for the notices.`]
+    : [];
 }

@@ -62,9 +62,14 @@ export interface LogEntry {
   readonly details: Record<string, unknown>;
 }
 
-/** So many notices of a viral content are filed, and so many entries of a long log. */
+/** So many notices of a viral content are in one part of the file, and so many entries of a long log. */
 export const noticesAtMost = 200;
 export const logEntriesAtMost = 5_000;
+
+/** The parts of a file of so many notices; one where there is none. */
+export function partsOf(noticeCount: number): number {
+  return Math.max(1, Math.ceil(noticeCount / noticesAtMost));
+}
 
 /** Whose names are looked for in the texts, of those who sent notices. */
 const namesAtMost = 1_000;
@@ -95,30 +100,37 @@ const itemsJson = `
         where f.platform_id = i.platform_id and f.item_id = i.id and f.decision_id = any ($2::uuid[])
       ))`;
 
+/** $2 decisions; $3 of a notifier's dispute: their notice. */
+const answered = `answered as (
+         select distinct i.notice_id
+         from finding f
+         join notice_item i on i.platform_id = f.platform_id and i.id = f.item_id
+         where f.platform_id = $1 and f.decision_id = any ($2::uuid[]) and ($3::uuid is null or i.notice_id = $3)
+       )`;
+
 /** Reads what several rooms wrote about one decision. */
 @Injectable()
 export class CaseFileQuery {
-  /** The notices that these decisions answer, or of them this one; the earliest first. `total` counts all of them. */
+  /** A part of the notices that these decisions answer, or of them this one; the earliest first. `total` counts all of them. */
   async notices(
     tx: Tx,
     platformId: string,
     decisionIds: readonly string[],
     noticeId: string | null,
+    part: number,
   ): Promise<{ notices: FiledNotice[]; total: number }> {
-    const { rows } = await tx.sql.query<FiledNotice & { total: number }>(
-      `with answered as (
-         select distinct i.notice_id
-         from finding f
-         join notice_item i on i.platform_id = f.platform_id and i.id = f.item_id
-         where f.platform_id = $1 and f.decision_id = any ($2::uuid[]) and ($3::uuid is null or i.notice_id = $3)
-       )
+    const { rows: counted } = await tx.sql.query<{ total: number }>(
+      `with ${answered} select count(*) as total from answered`,
+      [platformId, decisionIds, noticeId],
+    );
+    const { rows: notices } = await tx.sql.query<FiledNotice>(
+      `with ${answered}
        select n.id, n.reference, n.received_at as "receivedAt", n.channel, n.notifier_kind as "notifierKind", n.language,
          n.member_state as "memberState", coalesce(c.category, n.alleged_category) as category,
          case when c.category is null then n.alleged_keyword else c.keyword end as keyword,
          n.alleges_child_abuse or coalesce(c.keyword = any ($4::text[]), false) as "isAboutChildAbuse",
          ${itemsJson} as items,
-         ${attachmentsOf('attachment', 'notice')} n.id) as attachments,
-         count(*) over () as total
+         ${attachmentsOf('attachment', 'notice')} n.id) as attachments
        from answered
        join notice n on n.platform_id = $1 and n.id = answered.notice_id
        left join lateral (
@@ -129,10 +141,11 @@ export class CaseFileQuery {
          limit 1
        ) c on true
        order by n.received_at, n.id
-       limit $5`,
-      [platformId, decisionIds, noticeId, childSexualAbuseKeywords, noticesAtMost],
+       limit $5
+       offset $6`,
+      [platformId, decisionIds, noticeId, childSexualAbuseKeywords, noticesAtMost, (part - 1) * noticesAtMost],
     );
-    return { notices: rows.map(({ total: _total, ...notice }) => notice), total: rows[0]?.total ?? 0 };
+    return { notices, total: counted[0]!.total };
   }
 
   /**
@@ -197,7 +210,7 @@ export class CaseFileQuery {
     return rows[0] ?? null;
   }
 
-  /** What the audit log says of decisions, their case, the complaint and the dispute; the oldest first. */
+  /** What the audit log says of decisions and their case, or of a measure, of the complaint and the dispute; the oldest first. */
   async log(tx: Tx, platformId: string, entityIds: readonly string[]): Promise<LogEntry[]> {
     const { rows } = await tx.sql.query<LogEntry>(
       `select a.recorded_at as "recordedAt", a.actor_id as "actorId", a.role, a.action, a.article,
@@ -205,7 +218,7 @@ export class CaseFileQuery {
        from audit_entry a
        where a.platform_id = $1
          and a.entity_id = any ($2::uuid[])
-         and a.entity_kind in ('decision', 'case', 'complaint', 'dispute')
+         and a.entity_kind in ('decision', 'case', 'measure', 'complaint', 'dispute')
        order by a.recorded_at, a.id
        limit $3`,
       [platformId, entityIds, logEntriesAtMost],

@@ -1,9 +1,23 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { officialLanguageCodes } from '../categories/index.js';
 import { DecisionDto } from '../decisions/index.js';
-import { IsCleanText, IsInstant, PageQuery } from '../infrastructure/validation/index.js';
+import { IsCleanText, IsDay, IsInstant, PageQuery } from '../infrastructure/validation/index.js';
+import { restrictionTypes, type RestrictionType } from '../platforms/index.js';
 import {
   disputeOutcomes,
   disputeSides,
@@ -18,6 +32,17 @@ import {
 const id = { format: 'uuid', example: '0199b4a2-7c11-7d5e-8f7a-2f4b6c8d0e1f' };
 const instant = { type: String, format: 'date-time', example: '2026-11-22T10:15:00.000Z' };
 
+/** What names a measure, as the platform sent it. */
+export class DisputedMeasureDto {
+  @ApiProperty({ format: 'date', example: '2026-11-22' })
+  @IsDay()
+  appliedOn!: string;
+
+  @ApiProperty({ example: 'm-4711' })
+  @IsCleanText(200, { min: 1 })
+  measureId!: string;
+}
+
 export class RegisterDisputeDto {
   @ApiProperty({ ...id, description: 'Of the register; certified when it received the dispute.' })
   @IsUUID()
@@ -27,9 +52,16 @@ export class RegisterDisputeDto {
   @IsCleanText(200, { min: 1 })
   bodyReference!: string;
 
-  @ApiProperty({ ...id, description: 'The decision that is disputed.' })
+  @ApiPropertyOptional({ ...id, description: 'The decision that is disputed; or measure.' })
+  @IsOptional()
   @IsUUID()
-  decisionId!: string;
+  decisionId?: string;
+
+  @ApiPropertyOptional({ type: DisputedMeasureDto, description: "A measure of the platform's own systems." })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DisputedMeasureDto)
+  measure?: DisputedMeasureDto;
 
   @ApiProperty({ enum: disputeSides, example: 'recipient', description: 'Who brought it.' })
   @IsIn(disputeSides)
@@ -173,13 +205,16 @@ export class ImplementationDto {
 
   @ApiPropertyOptional({
     example: 'The body overlooked that the account is a repeat offender’s.',
-    description: 'Needed when it is not implemented, or without a decision. Sealed.',
+    description: 'Needed when it is not implemented, or without a decision or anything lifted. Sealed.',
   })
   @IsOptional()
   @IsCleanText(5_000)
   reason?: string;
 
-  @ApiPropertyOptional({ ...instant, description: 'When; now when left out. Not with a decision, which is made now.' })
+  @ApiPropertyOptional({
+    ...instant,
+    description: 'When; now when left out. Not with a decision, which is made now, nor where something is lifted.',
+  })
   @IsOptional()
   @IsInstant()
   at?: Date;
@@ -192,6 +227,29 @@ export class ImplementationDto {
   @ValidateNested()
   @Type(() => DecisionDto)
   decision?: DecisionDto;
+
+  @ApiPropertyOptional({
+    enum: restrictionTypes,
+    isArray: true,
+    description: 'Of a measure that the body reversed in part: what of it the platform lifts. Needs decision:correct.',
+    example: ['monetary-suspension'],
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(restrictionTypes.length)
+  @IsIn(restrictionTypes, { each: true })
+  lifts?: RestrictionType[];
+}
+
+export class CaseFileQueryDto {
+  @ApiPropertyOptional({ example: 2, description: 'Of a viral content: which 200 notices it holds, from 1.' })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  part?: number;
 }
 
 export class DisputesQueryDto extends PageQuery {
@@ -209,4 +267,9 @@ export class DisputesQueryDto extends PageQuery {
   @IsOptional()
   @IsUUID()
   decisionId?: string;
+
+  @ApiPropertyOptional({ description: "The platform's own id of a measure.", example: 'm-4711' })
+  @IsOptional()
+  @IsCleanText(200, { min: 1 })
+  measureId?: string;
 }

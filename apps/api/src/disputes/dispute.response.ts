@@ -19,11 +19,18 @@ const instant = { format: 'date-time', example: '2026-11-22T10:15:00.000Z' };
 const noInstant = { type: String, nullable: true, format: 'date-time', example: null };
 const text = { type: String, nullable: true, description: 'Null when erased, or not open to the caller.' };
 
+export class DisputedMeasureResponse {
+  @ApiProperty({ format: 'date', example: '2026-11-22' }) appliedOn!: string;
+  @ApiProperty({ example: 'm-4711' }) measureId!: string;
+}
+
 export class DisputeResponse {
   @ApiProperty(id) id!: string;
   @ApiProperty(id) bodyId!: string;
   @ApiProperty({ example: 'ACE-2026-1234' }) bodyReference!: string;
-  @ApiProperty(id) decisionId!: string;
+  @ApiProperty({ ...noId, description: 'Null for a measure.' }) decisionId!: string | null;
+  @ApiProperty({ type: DisputedMeasureResponse, nullable: true, description: 'Null for a decision.' })
+  measure!: DisputedMeasureResponse | null;
   @ApiProperty(noId) complaintId!: string | null;
   @ApiProperty({ enum: disputeSides, example: 'recipient' }) side!: string;
   @ApiProperty({ ...noId, description: "Of the notifier's side." }) noticeId!: string | null;
@@ -71,6 +78,8 @@ export class DisputeEventResponse {
   @ApiProperty({ ...noId, description: 'Of a refusal.' }) earlierDisputeId!: string | null;
   @ApiProperty({ ...noId, description: 'Of an implementation: what took the place of the decision.' })
   decisionId!: string | null;
+  @ApiProperty({ ...noId, description: 'Of an implementation: what the platform was told to lift of the measure.' })
+  measureReversalId!: string | null;
   @ApiProperty({ ...text, example: 'Handed over in the portal.' }) text!: string | null;
 }
 
@@ -114,6 +123,7 @@ function toDisputeResponse(dispute: Dispute, asOf: Date): DisputeResponse {
     bodyId: dispute.bodyId,
     bodyReference: dispute.bodyReference,
     decisionId: dispute.decisionId,
+    measure: dispute.measure && { appliedOn: dispute.measure.appliedOn, measureId: dispute.measure.measureId },
     complaintId: dispute.complaintId,
     side: dispute.side,
     noticeId: dispute.noticeId,
@@ -152,6 +162,7 @@ function toEventResponse(event: DisputeEvent & { text: string | null }): Dispute
     archiveSha256: event.archiveSha256,
     earlierDisputeId: event.earlierDisputeId,
     decisionId: event.decisionId,
+    measureReversalId: event.measureReversalId,
     text: event.text,
   };
 }

@@ -1,14 +1,16 @@
 import { disputeOutcomes, disputeStates, type DisputeState, type Fees } from './dispute.js';
 import {
+  aboutFaults,
   callsForReversal,
+  type DisputeStep,
   extendedDueAt,
   feesFaults,
   implementationFaults,
   instantFaults,
   isPending,
   isResolved,
+  measureImplementationFaults,
   stateAfter,
-  type DisputeStep,
 } from './dispute.rules.js';
 
 const pointersOf = (faults: readonly { pointer: string }[]) => faults.map(({ pointer }) => pointer);
@@ -87,7 +89,40 @@ describe('an implementation', () => {
     ['declined with a reason', { implemented: false, reason: 'It misreads the law.' }, []],
     ['declined without', { implemented: false }, ['#/reason']],
     ['declined by a decision', { implemented: false, reason: 'x', hasDecision: true }, ['#/decision']],
+    ['by lifting, which is for measures', { implemented: true, reason: 'x', hasLifts: true }, ['#/lifts']],
   ])('%s', (_case, said, pointers) => {
     expect(pointersOf(implementationFaults({ hasDecision: false, isSuperseded: false, ...said }))).toEqual(pointers);
+  });
+});
+
+describe('what a dispute is about', () => {
+  const measure = { appliedOn: '2026-11-22', measureId: 'm-1' };
+
+  it.each([
+    ['a decision', { decisionId: 'd' }, []],
+    ['a decision, of a notifier', { decisionId: 'd', side: 'notifier', noticeId: 'n' }, []],
+    ['a measure', { measure }, []],
+    ['nothing', {}, ['#/decisionId']],
+    ['both', { decisionId: 'd', measure }, ['#/measure']],
+    ['a measure, of a notifier', { measure, side: 'notifier', noticeId: 'n' }, ['#/side', '#/noticeId']],
+  ] as const)('%s', (_case, about, pointers) => {
+    const said = { decisionId: null, measure: null, side: 'recipient', noticeId: null, ...about } as const;
+    expect(pointersOf(aboutFaults(said))).toEqual(pointers);
+  });
+});
+
+describe('an implementation of what was decided of a measure', () => {
+  it.each([
+    ['reversed', { implemented: true }, []],
+    ['reversed', { implemented: true, hasLifts: true }, ['#/lifts']],
+    ['reversed', { implemented: true, hasDecision: true }, ['#/decision']],
+    ['reversed', { implemented: false }, ['#/reason']],
+    ['reversed', { implemented: false, reason: 'It misreads the law.' }, []],
+    ['reversed', { implemented: false, reason: 'x', hasLifts: true }, ['#/lifts']],
+    ['partly-reversed', { implemented: true }, ['#/lifts']],
+    ['partly-reversed', { implemented: true, hasLifts: true }, []],
+    ['partly-reversed', { implemented: true, reason: 'It was labelled.' }, []],
+  ] as const)('%s, %j', (outcome, said, pointers) => {
+    expect(pointersOf(measureImplementationFaults({ hasDecision: false, outcome, ...said }))).toEqual(pointers);
   });
 });

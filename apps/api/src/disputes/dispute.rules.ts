@@ -1,5 +1,5 @@
 import type { FieldError } from '../infrastructure/validation/index.js';
-import type { DisputeOutcome, DisputeState, Fees } from './dispute.js';
+import type { Dispute, DisputeOutcome, DisputeState, Fees } from './dispute.js';
 
 /** What happens to a dispute: we reply, refuse, implement or decline; the body extends, decides or closes it. */
 export type DisputeStep = 'reply' | 'extend' | 'refuse' | 'decide' | 'withdraw' | 'implement' | 'decline';
@@ -60,6 +60,21 @@ export function extendedDueAt(receivedByBodyAt: Date): Date {
   return new Date(receivedByBodyAt.getTime() + highlyComplexDays * 24 * 60 * 60_000);
 }
 
+/** What contradicts itself in what a new dispute is about; a measure was notified by nobody, so its recipient alone disputes it. */
+export function aboutFaults({
+  decisionId,
+  measure,
+  side,
+  noticeId,
+}: Pick<Dispute, 'decisionId' | 'measure' | 'side' | 'noticeId'>): FieldError[] {
+  const faults: FieldError[] = [];
+  if (!measure) return decisionId ? [] : [{ pointer: '#/decisionId', detail: 'must be given, or measure' }];
+  if (decisionId) faults.push({ pointer: '#/measure', detail: 'goes without decisionId only' });
+  if (side === 'notifier') faults.push({ pointer: '#/side', detail: 'must be recipient: nobody notified a measure' });
+  if (noticeId) faults.push({ pointer: '#/noticeId', detail: 'goes with a decision only: nobody notified a measure' });
+  return faults;
+}
+
 /** An instant of a step, which lies at or after another one and not in the future. */
 export function instantFaults(pointer: string, at: Date, notBefore: Date, what: string, now: Date): FieldError[] {
   if (at > now) return [{ pointer, detail: 'must not lie in the future' }];
@@ -86,21 +101,48 @@ export interface ImplementationContent {
   readonly hasDecision: boolean;
   /** Whether another decision has taken its place already. */
   readonly isSuperseded: boolean;
+  /** Whether it names what is lifted of a measure. */
+  readonly hasLifts?: boolean;
 }
 
 /** What is wrong with what is said of an implementation, before the decision in it is looked at. */
 export function implementationFaults(said: ImplementationContent): FieldError[] {
   const isReasoned = Boolean(said.reason?.trim());
+  const lifts = said.hasLifts ? [{ pointer: '#/lifts', detail: 'goes with a measure only' }] : [];
   if (!said.implemented) {
     return [
+      ...lifts,
       ...(isReasoned ? [] : [{ pointer: '#/reason', detail: 'must say why the outcome is not followed' }]),
       ...(said.hasDecision ? [{ pointer: '#/decision', detail: 'goes with an implementation only' }] : []),
     ];
   }
   if (said.hasDecision) {
-    return said.at ? [{ pointer: '#/at', detail: 'must be left out: the decision is made now' }] : [];
+    return [...lifts, ...(said.at ? [{ pointer: '#/at', detail: 'must be left out: the decision is made now' }] : [])];
   }
+  if (lifts.length > 0) return lifts;
   return said.isSuperseded || isReasoned
     ? []
     : [{ pointer: '#/decision', detail: 'must be given, or a reason that says how else it was implemented' }];
+}
+
+/** The same of a measure: what is lifted of it takes the place of a decision. */
+export function measureImplementationFaults(
+  said: Omit<ImplementationContent, 'isSuperseded'> & { readonly outcome: DisputeOutcome },
+): FieldError[] {
+  const { implemented, hasDecision, hasLifts, outcome } = said;
+  const isReasoned = Boolean(said.reason?.trim());
+  const faults: FieldError[] = [];
+  const fault = (pointer: string, detail: string) => faults.push({ pointer, detail });
+  if (hasDecision) fault('#/decision', 'goes with a decision only: of a measure, say what is lifted');
+  if (!implemented) {
+    if (!isReasoned) fault('#/reason', 'must say why the outcome is not followed');
+    if (hasLifts) fault('#/lifts', 'goes with an implementation only');
+    return faults;
+  }
+  if (outcome === 'reversed' && hasLifts)
+    fault('#/lifts', 'must be left out: all that is left of the measure is lifted');
+  if (outcome === 'partly-reversed' && !hasLifts && !isReasoned) {
+    fault('#/lifts', 'must say what is lifted, or a reason how else it was implemented');
+  }
+  return faults;
 }

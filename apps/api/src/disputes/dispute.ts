@@ -1,3 +1,5 @@
+import type { MeasureKey } from '../measures/index.js';
+
 /** Who brought the dispute: the recipient concerned, or the notifier (Art. 20(1), 21(1)). */
 export const disputeSides = ['recipient', 'notifier'] as const;
 export type DisputeSide = (typeof disputeSides)[number];
@@ -42,7 +44,10 @@ export interface Dispute {
   readonly bodyId: string;
   /** What the body calls it; unique for a body. */
   readonly bodyReference: string;
-  readonly decisionId: string;
+  /** Null for a measure. */
+  readonly decisionId: string | null;
+  /** A measure of the platform's own systems; null for a decision. */
+  readonly measure: MeasureKey | null;
   readonly complaintId: string | null;
   readonly side: DisputeSide;
   /** Of the notifier's side. */
@@ -76,6 +81,8 @@ export interface DisputeEvent {
   readonly archiveSha256: string | null;
   readonly earlierDisputeId: string | null;
   readonly decisionId: string | null;
+  /** What was lifted of a measure. */
+  readonly measureReversalId: string | null;
   readonly textId: string | null;
   readonly occurredAt: Date;
   readonly recordedAt: Date;

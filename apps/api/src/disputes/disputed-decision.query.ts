@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../infrastructure/database/index.js';
+import type { MeasureKey } from '../measures/index.js';
 import type { DisputeSide } from './dispute.js';
 
 /** What of a decision a dispute about it must know. */
@@ -70,6 +71,22 @@ export class DisputedDecisionQuery {
          and c.side = $4
          and c.notice_id is not distinct from $5`,
       [platformId, chain, complaint.id, complaint.side, complaint.noticeId],
+    );
+    return rowCount === 1;
+  }
+
+  /** Whether the recipient's complaint is about this measure. */
+  async isComplaintAboutMeasure(
+    tx: Tx,
+    platformId: string,
+    { appliedOn, measureId }: MeasureKey,
+    complaintId: string,
+  ): Promise<boolean> {
+    const { rowCount } = await tx.sql.query(
+      `select
+       from complaint c
+       where c.platform_id = $1 and c.id = $2 and c.measure_applied_on = $3 and c.measure_id = $4`,
+      [platformId, complaintId, appliedOn, measureId],
     );
     return rowCount === 1;
   }

@@ -12,6 +12,7 @@ import {
 import { Problems } from '../infrastructure/openapi/index.js';
 import { IdPipe } from '../infrastructure/validation/index.js';
 import {
+  CaseFileQueryDto,
   DisputesQueryDto,
   ExtensionDto,
   FeesDto,
@@ -60,8 +61,9 @@ export class DisputesController {
   @ApiCreatedResponse({ type: DisputeDetailsResponse })
   @Problems(disputeKnown)
   async register(@CurrentStaff() by: StaffCaller, @Body() dto: RegisterDisputeDto): Promise<DisputeDetailsResponse> {
-    const { noticeId = null, complaintId = null, ...dispute } = dto;
-    return this.shown(by, await this.registerDispute.register(by, { ...dispute, noticeId, complaintId }));
+    const { decisionId = null, measure = null, noticeId = null, complaintId = null, ...dispute } = dto;
+    const about = { decisionId, measure, noticeId, complaintId };
+    return this.shown(by, await this.registerDispute.register(by, { ...dispute, ...about }));
   }
 
   @Get()
@@ -89,15 +91,20 @@ export class DisputesController {
   @Requires('dispute:prepare')
   @ApiOperation({
     summary: 'Export the case file for the body',
-    description: 'One archive, in which no notifier is named. The export is audited and is an event of the dispute.',
+    description:
+      'One archive, in which no notifier is named. The export is audited and is an event of the dispute. Of a viral content it holds the first 200 notices, and `part=2` the same with the next.',
   })
   @ApiParam(idParam)
   @ApiOkResponse({ content: { 'application/zip': { schema: { type: 'string', format: 'binary' } } } })
   @Problems(caseFileHeld)
-  async caseFile(@CurrentStaff() by: StaffCaller, @Param('id', IdPipe) id: string): Promise<StreamableFile> {
-    return new StreamableFile(await this.exportCaseFile.export(by, id), {
+  async caseFile(
+    @CurrentStaff() by: StaffCaller,
+    @Param('id', IdPipe) id: string,
+    @Query() { part = 1 }: CaseFileQueryDto,
+  ): Promise<StreamableFile> {
+    return new StreamableFile(await this.exportCaseFile.export(by, id, part), {
       type: 'application/zip',
-      disposition: `attachment; filename="case-file-${id}.zip"`,
+      disposition: `attachment; filename="case-file-${id}${part > 1 ? `-${part}` : ''}.zip"`,
     });
   }
 
@@ -186,7 +193,8 @@ export class DisputesController {
   @Requires('dispute:implement')
   @ApiOperation({
     summary: 'Follow the outcome, or say why not (Art. 21(2))',
-    description: 'With a decision the newest one of the case is superseded: restrictions follow, both sides are told.',
+    description:
+      'With a decision the newest one of the case is superseded: restrictions follow, both sides are told. Of a measure that was reversed the platform is told to lift what is left, or `lifts`.',
   })
   @ApiParam(idParam)
   @ApiOkResponse({ type: DisputeDetailsResponse })

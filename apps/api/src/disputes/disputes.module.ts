@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { DecisionsModule } from '../decisions/index.js';
+import { MeasuresModule } from '../measures/index.js';
 import { PlatformsModule } from '../platforms/index.js';
 import { RecipientsModule } from '../recipients/index.js';
 import { ReviewModule } from '../review/index.js';
@@ -14,7 +15,9 @@ import { DisputesController } from './disputes.controller.js';
 import { DisputesRepository } from './disputes.repository.js';
 import { ExportCaseFileService } from './export-case-file.service.js';
 import { ExtendDisputeService } from './extend-dispute.service.js';
+import { FindDisputedService } from './find-disputed.service.js';
 import { GatherCaseFileService } from './gather-case-file.service.js';
+import { GatherMeasureFileService } from './gather-measure-file.service.js';
 import { ImplementOutcomeService } from './implement-outcome.service.js';
 import { OutcomesRepository } from './outcomes.repository.js';
 import { RecordOutcomeService } from './record-outcome.service.js';
@@ -28,7 +31,15 @@ import { TakeStepService } from './take-step.service.js';
 import { TellPlatformService } from './tell-platform.service.js';
 
 @Module({
-  imports: [AuditModule, PlatformsModule, RecipientsModule, ReviewModule, StatementsOfReasonsModule, DecisionsModule],
+  imports: [
+    AuditModule,
+    PlatformsModule,
+    RecipientsModule,
+    ReviewModule,
+    StatementsOfReasonsModule,
+    DecisionsModule,
+    MeasuresModule,
+  ],
   controllers: [DisputeBodiesController, DisputesController],
   providers: [
     CaseFileQuery,
@@ -38,7 +49,9 @@ import { TellPlatformService } from './tell-platform.service.js';
     DisputesRepository,
     ExportCaseFileService,
     ExtendDisputeService,
+    FindDisputedService,
     GatherCaseFileService,
+    GatherMeasureFileService,
     ImplementOutcomeService,
     OutcomesRepository,
     RecordOutcomeService,

@@ -22,12 +22,19 @@ export interface DisputesFilter {
   readonly state?: DisputeState;
   readonly bodyId?: string;
   readonly decisionId?: string;
+  /** The platform's own id of a measure, of whatever day. */
+  readonly measureId?: string;
   readonly after?: string;
 }
 
 const select = `
   select d.platform_id as "platformId", d.id, d.body_id as "bodyId", d.body_reference as "bodyReference",
-    d.decision_id as "decisionId", d.complaint_id as "complaintId", d.side, d.notice_id as "noticeId",
+    d.decision_id as "decisionId",
+    case
+      when d.measure_id is not null
+        then json_build_object('appliedOn', d.measure_applied_on, 'measureId', d.measure_id)
+    end as measure,
+    d.complaint_id as "complaintId", d.side, d.notice_id as "noticeId",
     d.recipient_id as "recipientId", d.grounds_id as "groundsId", d.registered_by as "registeredBy",
     d.received_by_body_at as "receivedByBodyAt", d.notified_at as "notifiedAt", d.recorded_at as "recordedAt", d.state,
     d.highly_complex as "highlyComplex", d.reply_due_at as "replyDueAt", d.outcome_due_at as "outcomeDueAt",
@@ -41,8 +48,8 @@ export class DisputesRepository {
     await tx.sql.query(
       `insert into dispute (platform_id, id, body_id, body_reference, decision_id, complaint_id, side, notice_id,
          recipient_id, grounds_id, grounds_hash, registered_by, received_by_body_at, notified_at, recorded_at, state,
-         reply_due_at, outcome_due_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'open', $16, $17)`,
+         reply_due_at, outcome_due_at, measure_applied_on, measure_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'open', $16, $17, $18, $19)`,
       [
         dispute.platformId,
         dispute.id,
@@ -61,6 +68,8 @@ export class DisputesRepository {
         dispute.recordedAt,
         dispute.replyDueAt,
         dispute.outcomeDueAt,
+        dispute.measure?.appliedOn ?? null,
+        dispute.measure?.measureId ?? null,
       ],
     );
   }
@@ -98,9 +107,18 @@ export class DisputesRepository {
          and ($3::uuid is null or d.body_id = $3)
          and ($4::uuid is null or d.decision_id = $4)
          and ($5::uuid is null or d.id > $5)
+         and ($6::text is null or d.measure_id = $6)
        order by d.id
-       limit $6`,
-      [platformId, filter.state ?? null, filter.bodyId ?? null, filter.decisionId ?? null, filter.after ?? null, limit],
+       limit $7`,
+      [
+        platformId,
+        filter.state ?? null,
+        filter.bodyId ?? null,
+        filter.decisionId ?? null,
+        filter.after ?? null,
+        filter.measureId ?? null,
+        limit,
+      ],
     );
     return rows;
   }

@@ -18,12 +18,13 @@ export class ExportCaseFileService {
     private readonly audit: Audit,
   ) {}
 
-  /** Problems: `not-found`, `case-file-held`. */
-  async export(by: StaffCaller, id: string): Promise<Uint8Array> {
+  /** Problems: `not-found`, `case-file-held`, `invalid-input` for a part that there is not. */
+  async export(by: StaffCaller, id: string, part = 1): Promise<Uint8Array> {
     const { platformId, staffId } = by;
-    const file = await this.gathering.gather(by, id);
+    const file = await this.gathering.gather(by, id, part);
     const { dispute, madeAt } = file;
-    const archive = makeArchive(caseFileDocuments(file), { caseFileOf: dispute.id, madeAt: madeAt.toISOString() });
+    const about = { caseFileOf: dispute.id, part, madeAt: madeAt.toISOString() };
+    const archive = makeArchive(caseFileDocuments(file), about);
     const archiveSha256 = createHash('sha256').update(archive).digest('hex');
     await this.db.transaction(async (tx) => {
       const event = {
@@ -41,7 +42,7 @@ export class ExportCaseFileService {
           article: '21(2)',
           entityKind: 'dispute',
           entityId: id,
-          details: { archiveSha256: code(archiveSha256), withTexts: file.mayReadTexts },
+          details: { archiveSha256: code(archiveSha256), part, withTexts: file.mayReadTexts },
         },
       ]);
     });

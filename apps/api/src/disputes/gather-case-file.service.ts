@@ -4,19 +4,20 @@ import type { StaffCaller } from '../infrastructure/auth/index.js';
 import { Clock } from '../infrastructure/clock.js';
 import { Database, type Tx } from '../infrastructure/database/index.js';
 import { Holds } from '../infrastructure/messages/index.js';
-import { notFound } from '../infrastructure/problem/http.problems.js';
+import { invalidInput, notFound } from '../infrastructure/problem/http.problems.js';
 import { SealedTexts } from '../infrastructure/sealing/index.js';
 import { Platforms, TermsClauses, type TermsClause } from '../platforms/index.js';
 import { Contents, type DescribedVersion } from '../recipients/index.js';
 import { SubmissionsQuery, type Submissions } from '../review/index.js';
 import { TextAccess } from '../statements-of-reasons/index.js';
-import { CaseFileQuery, type FiledComplaint, type FiledNotice, type LogEntry } from './case-file.query.js';
+import { CaseFileQuery, partsOf, type FiledComplaint, type FiledNotice, type LogEntry } from './case-file.query.js';
 import { caseFileHeld } from './dispute.problems.js';
 import { DisputeBodiesRepository } from './dispute-bodies.repository.js';
 import type { CertifiedBody } from './dispute-body.js';
 import { DisputedDecisionQuery, type DisputedDecision } from './disputed-decision.query.js';
 import type { Dispute } from './dispute.js';
 import { DisputesRepository } from './disputes.repository.js';
+import { GatherMeasureFileService, type FiledMeasure } from './gather-measure-file.service.js';
 
 /** A notice with what it says; null where that was erased, or may not be read. */
 export interface GatheredNotice extends FiledNotice {
@@ -35,8 +36,12 @@ export interface CaseFile {
   readonly texts: ReadonlyMap<string, string>;
   /** The whole chain, the oldest first. */
   readonly decisions: readonly ShownDecision[];
+  /** Of a dispute about a measure of the platform's own systems; null for a decision. */
+  readonly measure: FiledMeasure | null;
   readonly content: DescribedVersion | null;
   readonly notices: readonly GatheredNotice[];
+  /** From 1: which notices of a viral content are in it. */
+  readonly part: number;
   /** Of all notices that the decisions answer; more than `notices` for a viral content. */
   readonly noticeCount: number;
   readonly clauses: readonly TermsClause[];
@@ -60,6 +65,7 @@ export class GatherCaseFileService {
     private readonly disputed: DisputedDecisionQuery,
     private readonly decisions: ShowDecisionService,
     private readonly query: CaseFileQuery,
+    private readonly measures: GatherMeasureFileService,
     private readonly submissions: SubmissionsQuery,
     private readonly contents: Contents,
     private readonly clauses: TermsClauses,
@@ -68,22 +74,27 @@ export class GatherCaseFileService {
     private readonly holds: Holds,
   ) {}
 
-  /** Problems: `not-found`, `case-file-held`. */
-  async gather(by: StaffCaller, id: string): Promise<CaseFile> {
+  /** Problems: `not-found`, `case-file-held`, `invalid-input` for a part that there is not. */
+  async gather(by: StaffCaller, id: string, part: number): Promise<CaseFile> {
     const { platformId } = by;
     const { serviceName: name, providerName: provider } = await this.platforms.byId(platformId);
     const { dispute, body, decision } = await this.db.read((tx) => this.find(tx, platformId, id));
+    const about = { dispute, body, service: { name, provider }, madeAt: this.clock.now(), part };
+    if (!decision) {
+      refuseBeyond(part, 0);
+      return { ...about, ...(await this.measures.gather(by, dispute)) };
+    }
     const decisions: ShownDecision[] = [];
     for (const decisionId of decision.chain) decisions.push(await this.decisions.show(by, decisionId));
-    const read = await this.db.read((tx) => this.read(tx, by, dispute, decision, decisions));
-    return { dispute, body, service: { name, provider }, madeAt: this.clock.now(), decisions, ...read };
+    const read = await this.db.read((tx) => this.read(tx, by, { dispute, part }, decision, decisions));
+    return { ...about, decisions, measure: null, ...read };
   }
 
   private async find(tx: Tx, platformId: string, id: string) {
     const dispute = await this.disputes.find(tx, platformId, id);
     if (!dispute) throw notFound();
-    const decision = (await this.disputed.find(tx, platformId, dispute.decisionId))!;
-    await this.refuseHeld(tx, platformId, decision);
+    const decision = dispute.decisionId ? (await this.disputed.find(tx, platformId, dispute.decisionId))! : null;
+    if (decision) await this.refuseHeld(tx, platformId, decision);
     return { dispute, decision, body: (await this.bodies.find(tx, platformId, dispute.bodyId))! };
   }
 
@@ -100,13 +111,14 @@ export class GatherCaseFileService {
   private async read(
     tx: Tx,
     by: StaffCaller,
-    dispute: Dispute,
+    { dispute, part }: Pick<CaseFile, 'dispute' | 'part'>,
     decision: DisputedDecision,
     decisions: readonly ShownDecision[],
   ) {
     const { platformId } = by;
     const { chain, caseId } = decision;
-    const { notices, total } = await this.query.notices(tx, platformId, chain, dispute.noticeId);
+    const { notices, total } = await this.query.notices(tx, platformId, chain, dispute.noticeId, part);
+    refuseBeyond(part, total);
     const complaint = dispute.complaintId ? await this.query.complaint(tx, platformId, dispute.complaintId) : null;
     const mayReadTexts = await this.access.mayRead(tx, by, decision.skill);
     const mayReadAll = mayReadTexts && (await this.mayReadAll(tx, by, notices));
@@ -183,6 +195,11 @@ export class GatherCaseFileService {
       Object.values(JSON.parse(text) as Record<string, unknown>).filter((value) => typeof value === 'string'),
     );
   }
+}
+
+function refuseBeyond(part: number, noticeCount: number): void {
+  const parts = partsOf(noticeCount);
+  if (part > parts) throw invalidInput([{ in: 'query', pointer: '#/part', detail: `must be at most ${parts}` }]);
 }
 
 function textIdsOf(dispute: Dispute, notices: readonly FiledNotice[], complaint: FiledComplaint | null): string[] {

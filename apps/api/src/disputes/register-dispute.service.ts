@@ -10,16 +10,17 @@ import type { FieldError } from '../infrastructure/validation/index.js';
 import { dayOf, dueAt, Platforms } from '../platforms/index.js';
 import { DisputeBodiesRepository } from './dispute-bodies.repository.js';
 import { isCertifiedOn } from './dispute-body.rules.js';
-import { DisputedDecisionQuery, type DisputedDecision } from './disputed-decision.query.js';
+import { DisputedDecisionQuery } from './disputed-decision.query.js';
 import { DisputeEventsRepository } from './dispute-events.repository.js';
 import type { Dispute } from './dispute.js';
-import { instantFaults } from './dispute.rules.js';
+import { aboutFaults, instantFaults } from './dispute.rules.js';
 import { DisputesRepository } from './disputes.repository.js';
+import { FindDisputedService, type Disputed } from './find-disputed.service.js';
 import { TellPlatformService } from './tell-platform.service.js';
 
 export interface NewDispute extends Pick<
   Dispute,
-  'bodyId' | 'bodyReference' | 'decisionId' | 'complaintId' | 'side' | 'noticeId' | 'receivedByBodyAt'
+  'bodyId' | 'bodyReference' | 'decisionId' | 'measure' | 'complaintId' | 'side' | 'noticeId' | 'receivedByBodyAt'
 > {
   /** Now when left out. */
   readonly notifiedAt?: Date;
@@ -27,7 +28,7 @@ export interface NewDispute extends Pick<
   readonly grounds?: string;
 }
 
-/** Takes up what a body told us: somebody brought a decision before it (Art. 21(1)). */
+/** Takes up what a body told us: somebody brought a decision, or a measure of the platform's own systems, before it (Art. 21(1)). */
 @Injectable()
 export class RegisterDisputeService {
   constructor(
@@ -36,6 +37,7 @@ export class RegisterDisputeService {
     private readonly platforms: Platforms,
     private readonly bodies: DisputeBodiesRepository,
     private readonly decisions: DisputedDecisionQuery,
+    private readonly disputed: FindDisputedService,
     private readonly disputes: DisputesRepository,
     private readonly events: DisputeEventsRepository,
     private readonly platform: TellPlatformService,
@@ -45,23 +47,25 @@ export class RegisterDisputeService {
 
   /** The id of the dispute. Problems: `invalid-input`, `dispute-known`. */
   async register({ platformId, staffId }: StaffCaller, { grounds, ...dispute }: NewDispute): Promise<string> {
+    const wrong = aboutFaults(dispute);
+    if (wrong.length > 0) throw invalidInput(wrong);
     const profile = await this.platforms.byId(platformId);
     const { targets, timeZone } = profile;
     return this.db.transaction(async (tx) => {
       const now = this.clock.now();
       const { receivedByBodyAt, notifiedAt = now } = dispute;
-      const decision = await this.decisions.find(tx, platformId, dispute.decisionId);
+      const disputed = await this.disputed.find(tx, platformId, dispute);
       const faults = [
         ...instantFaults(
           '#/receivedByBodyAt',
           receivedByBodyAt,
-          decision?.decidedAt ?? new Date(0),
-          'the decision',
+          disputed?.decidedAt ?? new Date(0),
+          disputed?.measure ? 'the measure' : 'the decision',
           now,
         ),
         ...instantFaults('#/notifiedAt', notifiedAt, receivedByBodyAt, 'the receipt by the body', now),
         ...(await this.bodyFaults(tx, platformId, dispute.bodyId, dayOf(receivedByBodyAt, timeZone))),
-        ...(await this.partyFaults(tx, platformId, dispute, decision)),
+        ...(await this.partyFaults(tx, platformId, dispute, disputed)),
       ];
       if (faults.length > 0) throw invalidInput(faults);
       const id = newId();
@@ -73,7 +77,7 @@ export class RegisterDisputeService {
         ...dispute,
         platformId,
         id,
-        recipientId: dispute.side === 'recipient' ? decision!.recipientId : null,
+        recipientId: dispute.side === 'recipient' ? disputed!.recipientId : null,
         groundsId: sealed?.id ?? null,
         groundsHash: sealed?.saltedHash ?? null,
         registeredBy: staffId,
@@ -95,7 +99,12 @@ export class RegisterDisputeService {
           article: '21(1)',
           entityKind: 'dispute',
           entityId: id,
-          details: { body: code(dispute.bodyId), decision: code(dispute.decisionId), side: code(dispute.side) },
+          details: {
+            body: code(dispute.bodyId),
+            ...(dispute.decisionId && { decision: code(dispute.decisionId) }),
+            ...(disputed!.measure && { measure: code(disputed!.measure.id), day: code(disputed!.measure.appliedOn) }),
+            side: code(dispute.side),
+          },
         },
       ]);
       return id;
@@ -115,9 +124,16 @@ export class RegisterDisputeService {
   private async partyFaults(
     tx: Tx,
     platformId: string,
-    { side, noticeId, complaintId }: Pick<Dispute, 'side' | 'noticeId' | 'complaintId'>,
-    decision: DisputedDecision | null,
+    { side, noticeId, complaintId, measure }: Pick<Dispute, 'side' | 'noticeId' | 'complaintId' | 'measure'>,
+    disputed: Disputed | null,
   ): Promise<FieldError[]> {
+    if (measure) {
+      if (!disputed) return [{ pointer: '#/measure', detail: 'is no measure of this platform' }];
+      return !complaintId || (await this.decisions.isComplaintAboutMeasure(tx, platformId, measure, complaintId))
+        ? []
+        : [{ pointer: '#/complaintId', detail: 'is no complaint about the measure' }];
+    }
+    const decision = disputed?.decision;
     if (!decision) return [{ pointer: '#/decisionId', detail: 'is no decision of this platform' }];
     const faults: FieldError[] = [];
     const fault = (pointer: string, detail: string) => faults.push({ pointer, detail });

@@ -6,10 +6,10 @@ import { notFound } from '../infrastructure/problem/http.problems.js';
 import { SealedTexts } from '../infrastructure/sealing/index.js';
 import { pageKey, pageOf, readPageKey, type Page } from '../infrastructure/validation/index.js';
 import { TextAccess } from '../statements-of-reasons/index.js';
-import { DisputedDecisionQuery } from './disputed-decision.query.js';
 import { DisputeEventsRepository } from './dispute-events.repository.js';
 import type { Dispute, DisputeEvent, DisputeState, Fees, RecordedOutcome } from './dispute.js';
 import { DisputesRepository } from './disputes.repository.js';
+import { FindDisputedService } from './find-disputed.service.js';
 import { OutcomesRepository } from './outcomes.repository.js';
 
 /** A record with the text beside it; null where there is none, where it was erased or is not the caller's to read. */
@@ -28,6 +28,7 @@ export interface AskedDisputes {
   readonly state?: DisputeState;
   readonly bodyId?: string;
   readonly decisionId?: string;
+  readonly measureId?: string;
   readonly limit: number;
   readonly after?: string;
 }
@@ -40,7 +41,7 @@ export class ShowDisputesService {
     private readonly disputes: DisputesRepository,
     private readonly events: DisputeEventsRepository,
     private readonly outcomes: OutcomesRepository,
-    private readonly decisions: DisputedDecisionQuery,
+    private readonly disputed: FindDisputedService,
     private readonly access: TextAccess,
     private readonly texts: SealedTexts,
   ) {}
@@ -79,10 +80,10 @@ export class ShowDisputesService {
   private async textsFor(
     tx: Tx,
     caller: KeyCaller,
-    { platformId, decisionId }: Dispute,
+    { platformId, decisionId, measure }: Dispute,
     ids: readonly (string | null)[],
   ): Promise<(id: string | null) => string | null> {
-    const { skill } = (await this.decisions.find(tx, platformId, decisionId))!;
+    const { skill } = (await this.disputed.find(tx, platformId, { decisionId, measure }))!;
     if (!(await this.access.mayRead(tx, caller, skill))) return () => null;
     const texts = await this.texts.read(
       tx,

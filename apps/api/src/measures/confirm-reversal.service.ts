@@ -52,7 +52,7 @@ export class ConfirmReversalService {
         {
           platformId,
           action: 'measure.reversal-confirmed',
-          article: '20(4)',
+          article: asked.disputeId ? '21(2)' : '20(4)',
           entityKind: 'measure',
           entityId: measure.id,
           details: { day: code(measure.appliedOn), reversal: code(id) },

@@ -4,6 +4,7 @@ import { reversalStates } from './measure-reversal.dto.js';
 import type { ListedReversal } from './measure-reversals.repository.js';
 
 const id = { format: 'uuid', example: '0199b4a2-7c11-7d5e-8f7a-2f4b6c8d0e1f' };
+const orNone = { type: String, nullable: true, format: 'uuid' } as const;
 
 export class MeasureReversalResponse {
   @ApiProperty(id) id!: string;
@@ -11,7 +12,10 @@ export class MeasureReversalResponse {
   @ApiProperty({ example: 'm-4711' }) measureId!: string;
   @ApiProperty({ description: "The platform's own id of the content.", example: 'post-8812' }) contentId!: string;
   @ApiProperty({ type: String, nullable: true, example: 'account-17' }) recipientId!: string | null;
-  @ApiProperty(id) complaintId!: string;
+  @ApiProperty({ ...orNone, description: 'The complaint that led to it, or null (Art. 20).', example: id.example })
+  complaintId!: string | null;
+  @ApiProperty({ ...orNone, description: 'The dispute that led to it, or null (Art. 21).', example: null })
+  disputeId!: string | null;
   @ApiProperty({
     enum: restrictionTypes,
     isArray: true,
@@ -47,6 +51,7 @@ export function toReversalResponse(reversal: ListedReversal, asOf: Date): Measur
     contentId: reversal.contentExternalId,
     recipientId: reversal.recipientExternalId,
     complaintId: reversal.complaintId,
+    disputeId: reversal.disputeId,
     lifts: [...reversal.lifts],
     isWhole: reversal.isWhole,
     decidedAt: reversal.occurredAt.toISOString(),

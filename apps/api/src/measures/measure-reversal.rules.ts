@@ -1,7 +1,7 @@
 import type { RestrictionType } from '../platforms/index.js';
 import type { MeasureReversal } from './measure-reversals.repository.js';
 
-/** What of the measure no complaint has reversed; [] when the platform took all of it back. */
+/** What of the measure no complaint and no dispute has reversed; [] when the platform took all of it back. */
 export function leftOf(
   measure: { readonly restrictionTypes: readonly RestrictionType[]; readonly reversedAt: Date | null },
   reversals: readonly Pick<MeasureReversal, 'lifts'>[],
@@ -11,7 +11,7 @@ export function leftOf(
   return measure.restrictionTypes.filter((type) => !lifted.has(type));
 }
 
-/** What is wrong with the list of what a complaint lifts; null when nothing is. Without a list all that is left is lifted. */
+/** What is wrong with the list of what a complaint or a dispute lifts; null when nothing is. Without a list all that is left is lifted. */
 export function liftsFault(
   lifts: readonly RestrictionType[] | undefined,
   left: readonly RestrictionType[],

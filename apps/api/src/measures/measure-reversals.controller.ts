@@ -21,9 +21,9 @@ export class MeasureReversalsController {
   @Get()
   @Requires('measure:read')
   @ApiOperation({
-    summary: 'List what complaints reversed of measures',
+    summary: 'List what complaints and disputes reversed of measures',
     description:
-      'The earliest first. `state=open` is what the platform is to lift now, whatever its channel: read it from the start and confirm what was done (Art. 20(4)).',
+      'The earliest first. `state=open` is what the platform is to lift now, whatever its channel: read it from the start and confirm what was done (Art. 20(4), 21(2)).',
   })
   @ApiOkResponse({ type: MeasureReversalPageResponse })
   async list(
@@ -39,7 +39,7 @@ export class MeasureReversalsController {
   @HttpCode(200)
   @Requires('measure:record')
   @ApiOperation({
-    summary: 'Confirm that the platform lifted what a complaint reversed',
+    summary: 'Confirm that the platform lifted what a complaint or a dispute reversed',
     description: 'The same confirmation again answers the same.',
   })
   @ApiOkResponse({ type: MeasureReversalResponse })

@@ -3,10 +3,12 @@ import type { Tx } from '../infrastructure/database/index.js';
 import type { RestrictionType } from '../platforms/index.js';
 import type { MeasureKey } from './measure.js';
 
-/** What a complaint reverses of a measure, and what the platform has said since. */
+/** What a complaint or a dispute reverses of a measure, and what the platform has said since. */
 export interface MeasureReversal extends MeasureKey {
   readonly id: string;
-  readonly complaintId: string;
+  /** One of the two led to it. */
+  readonly complaintId: string | null;
+  readonly disputeId: string | null;
   readonly lifts: readonly RestrictionType[];
   /** Nothing of the measure is left. */
   readonly isWhole: boolean;
@@ -30,8 +32,8 @@ export interface ReversalsAsked {
   readonly limit: number;
 }
 
-const columns = `v.id, v.applied_on as "appliedOn", v.measure_id as "measureId", v.complaint_id as "complaintId", v.lifts,
-  v.is_whole as "isWhole", v.decided_by as "decidedBy", v.occurred_at as "occurredAt", v.recorded_at as "recordedAt",
+const columns = `v.id, v.applied_on as "appliedOn", v.measure_id as "measureId", v.complaint_id as "complaintId",
+  v.dispute_id as "disputeId", v.lifts, v.is_whole as "isWhole", v.decided_by as "decidedBy", v.occurred_at as "occurredAt", v.recorded_at as "recordedAt",
   v.due_at as "dueAt", e.effective_at as "effectiveAt"`;
 const source = `measure_reversal v
   left join measure_reversal_effect e on e.platform_id = v.platform_id and e.reversal_id = v.id`;
@@ -41,15 +43,16 @@ export class MeasureReversalsRepository {
   /** Append-only. */
   async insert(tx: Tx, platformId: string, reversal: Omit<MeasureReversal, 'effectiveAt'>): Promise<void> {
     await tx.sql.query(
-      `insert into measure_reversal (platform_id, id, applied_on, measure_id, complaint_id, lifts, is_whole, decided_by, due_at,
-         occurred_at, recorded_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      `insert into measure_reversal (platform_id, id, applied_on, measure_id, complaint_id, dispute_id, lifts, is_whole, decided_by,
+         due_at, occurred_at, recorded_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [
         platformId,
         reversal.id,
         reversal.appliedOn,
         reversal.measureId,
         reversal.complaintId,
+        reversal.disputeId,
         reversal.lifts,
         reversal.isWhole,
         reversal.decidedBy,
@@ -85,7 +88,7 @@ export class MeasureReversalsRepository {
     const { rows } = await tx.sql.query<ListedReversal>(
       `${listed}
        where v.platform_id = $1
-         and ($2::boolean is null or (e.reversal_id is null) = $2)
+         and ($2::boolean is null or v.is_open = $2)
          and ($3::uuid is null or v.id > $3)
        order by v.id
        limit $4`,
@@ -94,16 +97,23 @@ export class MeasureReversalsRepository {
     return rows;
   }
 
-  /** True when this call wrote it; false when the platform had said so before. Append-only. */
+  /** True when this call wrote it; false when the platform had said so before. The reversal is open no more. */
   async confirm(
     tx: Tx,
     platformId: string,
     { id, effectiveAt, recordedAt }: { id: string; effectiveAt: Date; recordedAt: Date },
   ): Promise<boolean> {
     const { rowCount } = await tx.sql.query(
-      `insert into measure_reversal_effect (platform_id, reversal_id, effective_at, recorded_at)
-       values ($1, $2, $3, $4)
-       on conflict do nothing`,
+      `with told as (
+         insert into measure_reversal_effect (platform_id, reversal_id, effective_at, recorded_at)
+         values ($1, $2, $3, $4)
+         on conflict do nothing
+         returning platform_id, reversal_id
+       )
+       update measure_reversal v
+       set is_open = false
+       from told
+       where v.platform_id = told.platform_id and v.id = told.reversal_id`,
       [platformId, id, effectiveAt, recordedAt],
     );
     return rowCount === 1;

@@ -6,6 +6,7 @@ import type { PlatformProfile } from '../platforms/index.js';
 import { statementTemplate, type Statement } from '../statements-of-reasons/index.js';
 import type { MeasureKey, MeasureRecord } from './measure.js';
 import { MeasureMessagesQuery } from './measure-messages.query.js';
+import { MeasureReversalsRepository, type MeasureReversal } from './measure-reversals.repository.js';
 import { MeasuresRepository } from './measures.repository.js';
 import { ShowMeasuresService, type ShownMeasure } from './show-measures.service.js';
 import { StateMeasuresService, statementValues } from './state-measures.service.js';
@@ -19,6 +20,7 @@ export class Measures {
     private readonly state: StateMeasuresService,
     private readonly showing: ShowMeasuresService,
     private readonly messages: MeasureMessagesQuery,
+    private readonly reversals: MeasureReversalsRepository,
     private readonly taking: TakeBackMeasureService,
   ) {}
 
@@ -62,7 +64,12 @@ export class Measures {
     return message?.state === 'accepted' ? message.acceptedAt : null;
   }
 
-  /** See `TakeBackMeasureService`: reverses a measure on a complaint, and has the platform lift it. */
+  /** What complaints and disputes reversed of it, the earliest first. */
+  reversalsOf(tx: Tx, platformId: string, key: MeasureKey): Promise<MeasureReversal[]> {
+    return this.reversals.ofMeasure(tx, platformId, key);
+  }
+
+  /** See `TakeBackMeasureService`: reverses a measure on a complaint or a dispute, and has the platform lift it. */
   takeBack(tx: Tx, profile: PlatformProfile, taken: TakenBack): Promise<string | null> {
     return this.taking.takeBack(tx, profile, taken);
   }

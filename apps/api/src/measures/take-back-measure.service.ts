@@ -11,17 +11,24 @@ import { leftOf, liftsFault } from './measure-reversal.rules.js';
 import { MeasureReversalsRepository, type MeasureReversal } from './measure-reversals.repository.js';
 import { MeasuresRepository } from './measures.repository.js';
 
-/** What a person decided on a complaint about a measure. */
+/** What led to it: a complaint, or a dispute before a certified body; its reference is ours, or the body's. */
+export interface ReversalReason {
+  readonly kind: 'complaint' | 'dispute';
+  readonly id: string;
+  readonly reference: string;
+}
+
+/** What a person decided on a complaint about a measure, or followed of what a body decided. */
 export interface TakenBack {
   readonly measure: MeasureKey;
-  readonly complaint: { readonly id: string; readonly reference: string };
+  readonly reason: ReversalReason;
   /** Left out: all that is left of it. */
   readonly lifts?: readonly RestrictionType[];
   readonly staffId: string;
   readonly now: Date;
 }
 
-/** Reverses a measure on a complaint, and has the platform lift it (Art. 20(4)): the row, and the command to its systems. */
+/** Reverses a measure, and has the platform lift it (Art. 20(4), 21(2)): the row, and the command to its systems. */
 @Injectable()
 export class TakeBackMeasureService {
   constructor(
@@ -32,11 +39,11 @@ export class TakeBackMeasureService {
   ) {}
 
   /**
-   * The id of the reversal; null where nothing is left to lift, because the platform or another complaint was first. Problem:
-   * `invalid-input` at `#/lifts`.
+   * The id of the reversal; null where nothing is left to lift, because the platform, another complaint or dispute was first.
+   * Problem: `invalid-input` at `#/lifts`.
    */
   async takeBack(tx: Tx, profile: PlatformProfile, taken: TakenBack): Promise<string | null> {
-    const { measure: key, complaint, staffId, now } = taken;
+    const { measure: key, reason, staffId, now } = taken;
     await oneAtATime(tx, lockOf(profile.id, key));
     const measure = (await this.measures.find(tx, profile.id, [key]))[0]!;
     const left = leftOf(measure, await this.reversals.ofMeasure(tx, profile.id, key));
@@ -46,7 +53,8 @@ export class TakeBackMeasureService {
     const reversal = {
       ...key,
       id: newId(),
-      complaintId: complaint.id,
+      complaintId: reason.kind === 'complaint' ? reason.id : null,
+      disputeId: reason.kind === 'dispute' ? reason.id : null,
       lifts: taken.lifts ? [...new Set(taken.lifts)] : left,
       isWhole: !taken.lifts,
       decidedBy: staffId,
@@ -55,17 +63,17 @@ export class TakeBackMeasureService {
       dueAt: commandDueAt(profile.targets, { category: measure.category }, now),
     };
     await this.reversals.insert(tx, profile.id, reversal);
-    await this.command(tx, profile, measure, reversal, complaint.reference);
+    await this.command(tx, profile, measure, reversal, reason.reference);
     await this.audit.append(tx, [
       {
         platformId: profile.id,
         action: 'measure.reversal-decided',
-        article: '20(4)',
+        article: reason.kind === 'complaint' ? '20(4)' : '21(2)',
         entityKind: 'measure',
         entityId: measure.id,
         details: {
           day: code(measure.appliedOn),
-          complaint: code(complaint.id),
+          [reason.kind]: code(reason.id),
           reversal: code(reversal.id),
           whole: reversal.isWhole,
         },
@@ -83,7 +91,7 @@ export class TakeBackMeasureService {
     reference: string,
   ): Promise<void> {
     if (channelOf(profile) !== 'webhook') return;
-    const { id: reversalId, lifts, isWhole, complaintId, occurredAt: decidedAt, dueAt } = reversal;
+    const { id: reversalId, lifts, isWhole, complaintId, disputeId, occurredAt: decidedAt, dueAt } = reversal;
     const { appliedOn, measureId, contentExternalId: contentId, recipientExternalId: recipientId } = measure;
     await this.messages.queueWebhook(tx, {
       platformId: profile.id,
@@ -99,6 +107,7 @@ export class TakeBackMeasureService {
         lifts,
         isWhole,
         complaintId,
+        disputeId,
         reference,
         decidedAt,
         dueAt,

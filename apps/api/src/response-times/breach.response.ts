@@ -5,6 +5,14 @@ import type { ListedBreach } from './breaches.query.js';
 
 const orNone = { type: String, nullable: true } as const;
 
+export class BreachedMeasureResponse {
+  @ApiProperty({ format: 'date', example: '2026-11-22' })
+  appliedOn!: string;
+
+  @ApiProperty({ example: 'm-4711' })
+  measureId!: string;
+}
+
 export class BreachResponse {
   @ApiProperty({ format: 'uuid', example: '0192f1a0-5c3e-7000-8000-000000000001' })
   id!: string;
@@ -18,6 +26,7 @@ export class BreachResponse {
       'case',
       'message',
       'enforcement-command',
+      'measure-reversal',
       'complaint',
       'dispute',
       'order',
@@ -50,6 +59,13 @@ export class BreachResponse {
 
   @ApiProperty({ ...orNone, example: null, description: 'What was decided, meanwhile or before' })
   decisionId!: string | null;
+
+  @ApiProperty({
+    type: BreachedMeasureResponse,
+    nullable: true,
+    description: "The measure of the platform's own systems that it is about; null otherwise.",
+  })
+  measure!: BreachedMeasureResponse | null;
 }
 
 export class BreachesResponse {
@@ -76,5 +92,6 @@ function toBreachResponse(breach: ListedBreach): BreachResponse {
     noticeReference: breach.noticeReference,
     caseId: breach.caseId,
     decisionId: breach.decisionId,
+    measure: breach.measure && { appliedOn: breach.measure.appliedOn, measureId: breach.measure.measureId },
   };
 }

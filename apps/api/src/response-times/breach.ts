@@ -12,6 +12,7 @@ export type BreachFactKind =
   | 'case'
   | 'message'
   | 'enforcement-command'
+  | 'measure-reversal'
   | 'complaint'
   | 'dispute'
   | 'order'
@@ -39,6 +40,7 @@ export const dueSources = [
   'cases',
   'messages',
   'commands',
+  'measureReversals',
   'complaints',
   'complaintOutcomes',
   'disputeOutcomes',

@@ -14,6 +14,8 @@ export interface ListedBreach {
   readonly noticeReference: string | null;
   readonly caseId: string | null;
   readonly decisionId: string | null;
+  /** Of the platform's own systems: what was to be lifted of it, or was complained of or disputed. */
+  readonly measure: { readonly appliedOn: string; readonly measureId: string } | null;
   /** `dueAt` to the microsecond, for the key of the page. */
   readonly dueAtKey: string;
 }
@@ -38,6 +40,11 @@ export class BreachesQuery {
       `select b.id, b.response_time as "responseTime", b.fact_kind as "factKind", b.fact_id as "factId", b.due_at as "dueAt",
          b.recorded_at as "recordedAt", n.id as "noticeId", n.reference as "noticeReference",
          coalesce(ci.case_id, d.case_id, c.id) as "caseId", d.id as "decisionId",
+         case
+           when coalesce(v.measure_id, q.measure_id, x.measure_id) is not null
+             then json_build_object('appliedOn', coalesce(v.applied_on, q.measure_applied_on, x.measure_applied_on),
+               'measureId', coalesce(v.measure_id, q.measure_id, x.measure_id))
+         end as measure,
          to_char(b.due_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "dueAtKey"
        from (
          select *
@@ -57,6 +64,7 @@ export class BreachesQuery {
        left join message m on b.fact_kind = 'message' and m.platform_id = b.platform_id and m.id = b.fact_id
        left join enforcement_command e on b.fact_kind = 'enforcement-command' and e.platform_id = b.platform_id
          and e.id = b.fact_id
+       left join measure_reversal v on b.fact_kind = 'measure-reversal' and v.platform_id = b.platform_id and v.id = b.fact_id
        left join complaint q on b.fact_kind = 'complaint' and q.platform_id = b.platform_id and q.id = b.fact_id
        left join dispute x on b.fact_kind = 'dispute' and x.platform_id = b.platform_id and x.id = b.fact_id
        left join restriction r on r.platform_id = e.platform_id and r.id = e.restriction_id

@@ -68,6 +68,17 @@ const sources: Readonly<Record<DueSource, Source>> = {
     owed: `d.origin = 'noticedesk'`,
     lock: 'for share of t skip locked',
   },
+  measureReversals: {
+    factKind: 'measure-reversal',
+    responseTime: `'action'`,
+    table: 'measure_reversal',
+    id: 'id',
+    dueAt: 'due_at',
+    open: 't.is_open',
+    joins: '',
+    owed: 'true',
+    lock: 'for share of t skip locked',
+  },
   complaints: {
     factKind: 'complaint',
     responseTime: `'complaint'`,

@@ -34,7 +34,7 @@ export interface FigureRow {
   /** Ours of a notice, order or complaint; the body’s of a dispute. */
   readonly noticeReference: string | null;
   readonly decisionId: string | null;
-  /** The day and the platform's own id of a measure of its systems, counted or complained of; null for other rows. */
+  /** The day and the platform's own id of a measure of its systems, counted, complained of or disputed; null for other rows. */
   readonly appliedOn: string | null;
   readonly measureId: string | null;
   /** Null for a complaint or a suspension that no decision stands behind. */
@@ -52,7 +52,7 @@ interface RowSource {
   readonly items?: string;
   readonly seconds?: string;
   readonly automation?: string;
-  /** That measures of the platform's own systems, or complaints about them, are among the rows. */
+  /** That measures of the platform's own systems, or complaints or disputes about them, are among the rows. */
   readonly measures?: true;
 }
 
@@ -67,9 +67,9 @@ const sources: Readonly<Record<CountedRows, RowSource>> = {
   'complaint-outcomes': { sql: complaintOutcomeRows, measures: true },
   'complaint-times': { sql: complaintTimeRows, seconds: 'f.seconds', measures: true },
   'new-restrictions': { sql: newRestrictionRows },
-  disputes: { sql: disputeRows },
-  'dispute-outcomes': { sql: disputeOutcomeRows },
-  'dispute-times': { sql: disputeTimeRows, seconds: 'f.seconds' },
+  disputes: { sql: disputeRows, measures: true },
+  'dispute-outcomes': { sql: disputeOutcomeRows, measures: true },
+  'dispute-times': { sql: disputeTimeRows, seconds: 'f.seconds', measures: true },
   suspensions: { sql: suspensionRows },
   measures: { sql: measureRows, automation: 'f.automated_decision', measures: true },
   'processed-notices': { sql: processedNoticeRows, automation: 'f.processed' },

@@ -57,14 +57,17 @@ export const newRestrictionRows = `
     and $4::boolean is not null
     and e.imposes_new_restriction`;
 
-const disputeColumns = `x.id, x.notice_id, x.body_reference as notice_reference, x.decision_id, d.category, d.keyword,
-    d.other_description`;
+const disputeColumns = `x.id, x.notice_id, x.body_reference as notice_reference, x.decision_id, x.measure_applied_on as applied_on,
+    x.measure_id, coalesce(d.category, m.category) as category, coalesce(d.keyword, m.keyword) as keyword,
+    coalesce(d.other_description, m.other_description) as other_description`;
+const disputed = `
+  left join decision d on d.platform_id = x.platform_id and d.id = x.decision_id
+  left join measure m on m.platform_id = x.platform_id and m.applied_on = x.measure_applied_on and m.measure_id = x.measure_id`;
 
 /** Disputes that a certified body received in the period. */
 export const disputeRows = `
   select ${disputeColumns}, x.received_by_body_at as counted_at
-  from dispute x
-  join decision d on d.platform_id = x.platform_id and d.id = x.decision_id
+  from dispute x ${disputed}
   where x.platform_id = $1
     and x.received_by_body_at >= $2 and x.received_by_body_at < $3
     and $4::boolean is not null`;
@@ -74,8 +77,7 @@ export const disputeOutcomeRows = `
   select ${disputeColumns}, o.notified_at as counted_at, o.outcome, x.state = 'implemented' as implemented,
     case when o.outcome <> 'omitted' then floor(extract(epoch from o.notified_at - x.received_by_body_at))::bigint end as seconds
   from dispute_outcome o
-  join dispute x on x.platform_id = o.platform_id and x.id = o.dispute_id
-  join decision d on d.platform_id = x.platform_id and d.id = x.decision_id
+  join dispute x on x.platform_id = o.platform_id and x.id = o.dispute_id ${disputed}
   where o.platform_id = $1
     and o.notified_at >= $2 and o.notified_at < $3
     and $4::boolean is not null`;

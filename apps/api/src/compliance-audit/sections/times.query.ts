@@ -77,8 +77,11 @@ export class TimesQuery {
        left join enforcement_command e on b.fact_kind = 'enforcement-command' and e.platform_id = b.platform_id
          and e.id = b.fact_id
        left join restriction r on r.platform_id = e.platform_id and r.id = e.restriction_id
-       left join complaint q on b.fact_kind = 'complaint' and q.platform_id = b.platform_id and q.id = b.fact_id
-       left join dispute x on b.fact_kind = 'dispute' and x.platform_id = b.platform_id and x.id = b.fact_id
+       left join measure_reversal v on b.fact_kind = 'measure-reversal' and v.platform_id = b.platform_id and v.id = b.fact_id
+       left join complaint q on q.platform_id = b.platform_id
+         and q.id = case b.fact_kind when 'complaint' then b.fact_id else v.complaint_id end
+       left join dispute x on x.platform_id = b.platform_id
+         and x.id = case b.fact_kind when 'dispute' then b.fact_id else v.dispute_id end
        left join information_request a on b.fact_kind = 'information-request' and a.platform_id = b.platform_id
          and a.id = b.fact_id
        left join authority_order o on o.platform_id = b.platform_id
