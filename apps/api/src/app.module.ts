@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { apiGroups } from './api-groups.js';
 import { AccessModule } from './access/access.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { CampaignsModule } from './campaigns/index.js';
 import { CategoriesModule } from './categories/index.js';
 import { ComplaintsModule } from './complaints/index.js';
 import { ComplianceAuditModule } from './compliance-audit/index.js';
@@ -64,6 +65,7 @@ export class AppModule {
         EnforcementModule,
         DecisionsModule,
         MeasuresModule,
+        CampaignsModule,
         CriminalSuspicionsModule,
         ComplaintsModule,
         DisputesModule,

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../infrastructure/clock.js';
-import { Database } from '../infrastructure/database/index.js';
+import { Database, type Tx } from '../infrastructure/database/index.js';
 import { invalidInput } from '../infrastructure/problem/http.problems.js';
-import { Platforms } from '../platforms/index.js';
+import { Platforms, type PlatformProfile } from '../platforms/index.js';
 import { Review } from '../review/index.js';
 import { DecidedCaseQuery } from './decided-case.query.js';
 import type { DecisionContent } from './decision.js';
 import { decisionFaults, sourceOf } from './decision.rules.js';
-import { withCompleteFindings } from './finding.rules.js';
+import { statedOfMany, withCompleteFindings } from './finding.rules.js';
 import { RecordDecisionService } from './record-decision.service.js';
 
 export interface CaseDecision {
@@ -16,6 +16,8 @@ export interface CaseDecision {
   readonly staffId: string;
   readonly seenThrough: string;
   readonly content: DecisionContent;
+  /** The content is stated of many cases: what it finds of items is left away where nobody asked. */
+  readonly isOfMany?: boolean;
 }
 
 /** Decides a case that the moderator holds (Art. 16(5), 16(6), 17): one transaction, or nothing. */
@@ -31,32 +33,38 @@ export class DecideCaseService {
   ) {}
 
   /** The id of the decision. Problems: `lease-lost`, `invalid-input`, `not-found`. */
-  async decide({ platformId, caseId, staffId, seenThrough, content }: CaseDecision): Promise<string> {
-    const profile = await this.platforms.byId(platformId);
-    return this.db.transaction(async (tx) => {
-      const now = this.clock.now();
-      const closed = await this.review.closeCase(tx, { platformId, caseId, staffId, seenThrough, now });
-      const decision = withCompleteFindings(content, closed.items.count > 0);
-      const faults = decisionFaults(decision, profile, now);
-      if (faults.length > 0) throw invalidInput(faults);
-      const { openedFor } = await this.cases.facts(tx, platformId, caseId);
-      return this.decisions.record(tx, {
-        profile,
-        content: decision,
-        staffId,
-        now,
-        case: {
-          id: caseId,
-          claimId: closed.claimId,
-          subject: closed.subject,
-          openedFor,
-          itemCount: closed.items.count,
-          primaryItemId: closed.items.earliest?.itemId ?? null,
-          source: closed.cause === 'order' ? 'order' : sourceOf(closed.items),
-        },
-        supersedes: null,
-        recipientWasTold: false,
-      });
+  async decide(made: CaseDecision): Promise<string> {
+    const profile = await this.platforms.byId(made.platformId);
+    return this.db.transaction((tx) => this.decideIn(tx, profile, made, this.clock.now()));
+  }
+
+  /** The same in the caller's transaction, which a problem undoes. */
+  async decideIn(tx: Tx, profile: PlatformProfile, made: Omit<CaseDecision, 'platformId'>, now: Date): Promise<string> {
+    const platformId = profile.id;
+    const { caseId, staffId, seenThrough } = made;
+    const closed = await this.review.closeCase(tx, { platformId, caseId, staffId, seenThrough, now });
+    const hasItems = closed.items.count > 0;
+    const content = made.isOfMany ? statedOfMany(made.content, hasItems) : made.content;
+    const decision = withCompleteFindings(content, hasItems);
+    const faults = decisionFaults(decision, profile, now);
+    if (faults.length > 0) throw invalidInput(faults);
+    const { openedFor } = await this.cases.facts(tx, platformId, caseId);
+    return this.decisions.record(tx, {
+      profile,
+      content: decision,
+      staffId,
+      now,
+      case: {
+        id: caseId,
+        claimId: closed.claimId,
+        subject: closed.subject,
+        openedFor,
+        itemCount: closed.items.count,
+        primaryItemId: closed.items.earliest?.itemId ?? null,
+        source: closed.cause === 'order' ? 'order' : sourceOf(closed.items),
+      },
+      supersedes: null,
+      recipientWasTold: false,
     });
   }
 }

@@ -11,6 +11,7 @@ import { StatementsOfReasonsModule } from '../statements-of-reasons/index.js';
 import { AnswerOrdersService } from './answer-orders.service.js';
 import { AnswerNotifiersService } from './answer-notifiers.service.js';
 import { AnswersQuery } from './answers.query.js';
+import { CheckDraftService } from './check-draft.service.js';
 import { ChooseClausesService } from './choose-clauses.service.js';
 import { CountMisuseService } from './count-misuse.service.js';
 import { DecideCaseService } from './decide-case.service.js';
@@ -43,6 +44,7 @@ import { WriteFindingsService } from './write-findings.service.js';
     AnswerNotifiersService,
     AnswerOrdersService,
     AnswersQuery,
+    CheckDraftService,
     ChooseClausesService,
     CountMisuseService,
     DecideCaseService,
@@ -57,6 +59,6 @@ import { WriteFindingsService } from './write-findings.service.js';
     SupersedeDecisionService,
     WriteFindingsService,
   ],
-  exports: [ShowDecisionService, SupersedeDecisionService],
+  exports: [CheckDraftService, DecideCaseService, ShowDecisionService, SupersedeDecisionService],
 })
 export class DecisionsModule {}

@@ -34,6 +34,11 @@ export function withCompleteFindings(content: DecisionContent, hasItems: boolean
   };
 }
 
+/** A decision that was stated of many cases, of one of them: nothing is found of items where there are none. */
+export function statedOfMany(content: DecisionContent, hasItems: boolean): DecisionContent {
+  return hasItems ? content : { ...content, finding: undefined };
+}
+
 function findingOf({ kind, manifestly, gravity }: GroundContent): FindingContent {
   return kind === 'illegal' ? { outcome: 'illegal', manifestly, gravity } : { outcome: 'against-terms' };
 }

@@ -1,3 +1,5 @@
+export { CheckDraftService } from './check-draft.service.js';
+export { DecideCaseService } from './decide-case.service.js';
 export type { AutomationContent, DecisionContent, GroundContent, Outcome } from './decision.js';
 export { DecisionDto } from './decision.dto.js';
 export { decisionSuperseded } from './decision.problems.js';

@@ -8,7 +8,7 @@ import type { DecisionContent } from './decision.js';
 import { decisionSuperseded } from './decision.problems.js';
 import { decisionFaults } from './decision.rules.js';
 import { DecisionsRepository } from './decisions.repository.js';
-import { withCompleteFindings } from './finding.rules.js';
+import { statedOfMany, withCompleteFindings } from './finding.rules.js';
 import { RecordDecisionService } from './record-decision.service.js';
 
 export interface SupersedingDecision {
@@ -19,6 +19,8 @@ export interface SupersedingDecision {
   readonly content: DecisionContent;
   /** The order that the earlier decision rested on has ended: no mistake is corrected. */
   readonly orderHasEnded?: boolean;
+  /** The content is stated of many cases: what it finds of items is left away where nobody asked. */
+  readonly isOfMany?: boolean;
   readonly now: Date;
 }
 
@@ -45,13 +47,15 @@ export class SupersedeDecisionService {
    * `invalid-input`, `not-found`.
    */
   async supersede(tx: Tx, profile: PlatformProfile, superseding: SupersedingDecision): Promise<string> {
-    const { decisionId, staffId, reason, content, orderHasEnded, now } = superseding;
+    const { decisionId, staffId, reason, orderHasEnded, now } = superseding;
     const former = await this.decisions.find(tx, profile.id, decisionId);
     if (!former) throw notFound();
     const supersededById = await this.decisions.supersededBy(tx, profile.id, decisionId);
     if (supersededById) throw decisionSuperseded(supersededById);
     const facts = await this.cases.facts(tx, profile.id, former.caseId);
-    const decision = withCompleteFindings(content, facts.itemCount > 0);
+    const hasItems = facts.itemCount > 0;
+    const content = superseding.isOfMany ? statedOfMany(superseding.content, hasItems) : superseding.content;
+    const decision = withCompleteFindings(content, hasItems);
     const faults = decisionFaults(decision, profile, now);
     if (faults.length > 0) throw invalidInput(faults);
     return this.recording.record(tx, {

@@ -34,6 +34,8 @@ export class Config {
   readonly trustProxy!: boolean;
   /** Of how many months before the current one measures are still taken. */
   readonly measures!: { readonly lateMonths: number };
+  /** Above so many contents a second person must approve a campaign. */
+  readonly campaigns!: { readonly approvalAbove: number };
   readonly attachments!: { readonly maxBytes: number; readonly maxCount: number };
 }
 
@@ -71,6 +73,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     },
     trustProxy: read.flag('TRUST_PROXY', false),
     measures: { lateMonths: read.integer('MEASURES_LATE_MONTHS', 12, { min: 1, max: 120 }) },
+    campaigns: { approvalAbove: read.integer('CAMPAIGN_APPROVAL_ABOVE', 100, { min: 0 }) },
     attachments: {
       maxBytes: read.integer('MAX_ATTACHMENT_BYTES', 10 * 1024 * 1024, { min: 1 }),
       maxCount: read.integer('MAX_ATTACHMENTS', 5, { min: 0, max: 100 }),

@@ -57,7 +57,7 @@ export class CloseCaseService {
   /** Throws `lease-lost` when the moderator holds no live claim, or lacks the skill that the case asks for by now; nothing is written then. */
   async close(tx: Tx, closing: ClosingCase): Promise<ClosedCase> {
     const { platformId, caseId, staffId, seenThrough, now } = closing;
-    if (!isSnapshot(seenThrough) || !(await this.closing.wasTaken(tx, seenThrough))) {
+    if (!(await this.wasSeen(tx, seenThrough))) {
       throw invalidInput([{ pointer: '#/seenThrough', detail: 'must be the value that came with the case' }]);
     }
     const found = await this.cases.lock(tx, platformId, caseId);
@@ -79,6 +79,10 @@ export class CloseCaseService {
       cause: hasOrder ? 'order' : items.hasNotice ? 'notice' : 'own-initiative',
       items,
     };
+  }
+
+  async wasSeen(tx: Tx, seenThrough: string): Promise<boolean> {
+    return isSnapshot(seenThrough) && (await this.closing.wasTaken(tx, seenThrough));
   }
 
   /** Says which decision answered the items of a case. */

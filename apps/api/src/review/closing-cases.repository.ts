@@ -69,6 +69,20 @@ export class ClosingCasesRepository {
     return rows.map((row) => row.itemId);
   }
 
+  /** Whether an item of a notice in the case was there in the snapshot. */
+  async showsAnItem(tx: Tx, platformId: string, caseId: string, seenThrough: string): Promise<boolean> {
+    const { rows } = await tx.sql.query<{ shows: boolean }>(
+      `
+      select exists (
+        select
+        from case_item
+        where platform_id = $1 and case_id = $2 and pg_visible_in_snapshot(joined_xid, $3::pg_snapshot)
+      ) as shows`,
+      [platformId, caseId, seenThrough],
+    );
+    return rows[0]!.shows;
+  }
+
   /** What the items, of notices and of orders, ask of the case that they move to: the earliest times, the highest tier. */
   async askedBy(tx: Tx, platformId: string, itemIds: string[]): Promise<AskedOfNextCase> {
     const { rows } = await tx.sql.query<AskedOfNextCase>(

@@ -11,3 +11,4 @@ export { caseDecided, leaseLost } from './review.problems.js';
 export type { SubjectOf } from './subject.rules.js';
 export type { Submission } from './submission.js';
 export { SubmissionsQuery, type Submissions } from './submissions.query.js';
+export { ContentNotTaken, obstacles, type Obstacle } from './take-content.service.js';

@@ -1,20 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/index.js';
-import { laneLanguage, undetermined } from './lane.rules.js';
-import { skillFor } from '../categories/index.js';
 import { Clock } from '../infrastructure/clock.js';
 import { Database, type Tx } from '../infrastructure/database/index.js';
-import { newId } from '../infrastructure/ids.js';
 import { invalidInput } from '../infrastructure/problem/http.problems.js';
-import { Sealer } from '../infrastructure/sealing/index.js';
-import { dueAt, Platforms } from '../platforms/index.js';
-import { Contents, locationHmac } from '../recipients/index.js';
+import { Platforms } from '../platforms/index.js';
+import { Contents } from '../recipients/index.js';
 import { JoiningCasesRepository, type JoiningItem } from './joining-cases.repository.js';
-import { urgentAt } from './priority.rules.js';
+import { OwnInitiativeItem } from './own-initiative-item.js';
 import { ResumeCaseService } from './resume-case.service.js';
 import { caseAlreadyOpen } from './review.problems.js';
-import { SpokenLanguages } from './spoken-languages.js';
-import { subjectId } from './subject.rules.js';
 
 export interface OpeningCase {
   platformId: string;
@@ -29,11 +23,10 @@ export class OpenCaseService {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
-    private readonly sealer: Sealer,
     private readonly platforms: Platforms,
     private readonly contents: Contents,
+    private readonly ownInitiative: OwnInitiativeItem,
     private readonly cases: JoiningCasesRepository,
-    private readonly spoken: SpokenLanguages,
     private readonly resumeCase: ResumeCaseService,
     private readonly audit: Audit,
   ) {}
@@ -47,26 +40,7 @@ export class OpenCaseService {
       if (!content) {
         throw invalidInput([{ pointer: '#/contentId', detail: 'must be a content that the platform described' }]);
       }
-      const due = dueAt(platform.targets, 'decision', { category }, now);
-      const subject = {
-        kind: content.kind,
-        contentId: content.contentId,
-        contentVersion: content.version,
-        locationHmac: locationHmac(this.sealer, platformId, contentId),
-      };
-      const item: JoiningItem = {
-        platformId,
-        itemId: newId(),
-        subjectId: subjectId(this.sealer, platformId, subject),
-        subject,
-        language: laneLanguage(content.language ?? undetermined, await this.spoken.of(tx, platformId)),
-        skill: skillFor(category, keyword),
-        priority: 'standard',
-        dueAt: due,
-        firstLookDueAt: dueAt(platform.targets, 'first-look', { category }, now),
-        urgentAt: urgentAt(due, 'standard'),
-        receivedAt: now,
-      };
+      const item = await this.ownInitiative.itemOf(tx, platform, content, { category, keyword }, now);
       await this.cases.makeSubjects(tx, [item], now);
       const [opened] = await this.cases.openCases(tx, [{ ...item, cause: 'own-initiative' }], now);
       if (!opened) return this.takeUp(tx, item);

@@ -28,6 +28,7 @@ import { KnowledgeAssessmentsRepository } from './knowledge-assessments.reposito
 import { KeepUndecidedService } from './keep-undecided.service.js';
 import { LeaveCaseService } from './leave-case.service.js';
 import { OpenCaseService } from './open-case.service.js';
+import { OwnInitiativeItem } from './own-initiative-item.js';
 import { PausedCasesQuery } from './paused-cases.query.js';
 import { RaiseCaseService } from './raise-case.service.js';
 import { ResumeCaseService } from './resume-case.service.js';
@@ -38,6 +39,7 @@ import { ShowInterestsService } from './show-interests.service.js';
 import { SpokenLanguages } from './spoken-languages.js';
 import { SubjectsRepository } from './subjects.repository.js';
 import { SubmissionsQuery } from './submissions.query.js';
+import { TakeContentService } from './take-content.service.js';
 import { UndecidedCasesRepository } from './undecided-cases.repository.js';
 
 @Module({
@@ -65,6 +67,7 @@ import { UndecidedCasesRepository } from './undecided-cases.repository.js';
     KeepUndecidedService,
     LeaveCaseService,
     OpenCaseService,
+    OwnInitiativeItem,
     PausedCasesQuery,
     RaiseCaseService,
     ResumeCaseService,
@@ -75,6 +78,7 @@ import { UndecidedCasesRepository } from './undecided-cases.repository.js';
     SpokenLanguages,
     SubjectsRepository,
     SubmissionsQuery,
+    TakeContentService,
     UndecidedCasesRepository,
   ],
   exports: [Review, SubmissionsQuery],

@@ -11,6 +11,7 @@ import type { JoiningItem, OpenCase } from './joining-cases.repository.js';
 import { lanesOf } from './lane.rules.js';
 import { subjectId, type SubjectOf } from './subject.rules.js';
 import { SubjectsRepository } from './subjects.repository.js';
+import { TakeContentService, type TakingContent } from './take-content.service.js';
 
 /** The review's verbs for the rooms below it; each works in the caller's transaction. */
 @Injectable()
@@ -23,6 +24,7 @@ export class Review {
     private readonly keepsUndecided: KeepUndecidedService,
     private readonly cases: CasesRepository,
     private readonly staff: Staff,
+    private readonly takeContent: TakeContentService,
   ) {}
 
   /** The subject of each thing, in their order: one that stands for the content version already, or a new one's id. */
@@ -63,6 +65,19 @@ export class Review {
   /** True when no item of the notice is decided, and none will be until the transaction ends. */
   keepUndecided(tx: Tx, platformId: string, noticeId: string): Promise<boolean> {
     return this.keepsUndecided.keep(tx, platformId, noticeId);
+  }
+
+  /**
+   * The undecided case about a content, or one opened at the provider's own initiative, claimed for the person. Throws
+   * `ContentNotTaken`, after which the transaction must be undone.
+   */
+  takeCase(tx: Tx, taking: TakingContent): Promise<string> {
+    return this.takeContent.take(tx, taking);
+  }
+
+  /** Whether this is a `seenThrough` that this database gave out. */
+  wasSeen(tx: Tx, seenThrough: string): Promise<boolean> {
+    return this.closeCases.wasSeen(tx, seenThrough);
   }
 
   /** Closes a case for a decision; throws `lease-lost` when the moderator holds no live claim. */

@@ -56,6 +56,7 @@ const reading = [
   'legal:read',
   'surge:read',
   'time-series:read',
+  'campaign:read',
 ] as const;
 
 const moderating = [
@@ -87,6 +88,7 @@ const moderating = [
   'handover:read',
   'interest:declare',
   'instruction:record',
+  'campaign:prepare',
 ] as const;
 
 /** Who oversees keeps the rota, reads what is held back, and handles suspicions of crimes (Art. 18), which nobody else sees. */
@@ -104,6 +106,7 @@ const overseeing = [
   'legal:ask',
   'surge:manage',
   'surge:read-texts',
+  'campaign:approve',
 ] as const;
 
 /** Art. 9, 10: who enters orders of authorities, answers them, and asks for or approves that a recipient is told later. */
@@ -120,6 +123,7 @@ const seniorModerating = [
   'dispute:prepare',
   'dispute:implement',
   'transparency-database:mend',
+  'campaign:decide',
 ] as const;
 
 const complying = [
