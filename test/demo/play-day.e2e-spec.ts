@@ -1,10 +1,20 @@
 import { jest } from '@jest/globals';
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { repositoryRoot } from '../../apps/api/src/infrastructure/root.js';
+import type { Fact } from '../../apps/sample-platform/src/fact.js';
 import { type Program, startProgram } from '../support/program.js';
 
 /** Two short days against a whole program, on a machine that may be busy with the other tests. */
@@ -13,6 +23,10 @@ jest.setTimeout(180_000);
 const demo = join(repositoryRoot, 'dist', 'apps', 'demo', 'src', 'main.js');
 let dataDir: string;
 let server: Program | undefined;
+
+const expectedOfPlatform: Fact['kind'][] = [
+  ...(['published', 'measured', 'heard', 'carried', 'kept', 'letter', 'reversed', 'told'] as const),
+];
 
 /** Notices of the one who is suspended for them, which come on top. */
 const ofMisuse = 7;
@@ -49,6 +63,21 @@ function expectRights(stdout: string): void {
   expect(stdout).toMatch(/wait for the end of a suspension +[1-9]/);
 }
 
+/** The sample platform was played at: it heard, carried out, kept, and lifted what a complaint reversed of its filter. */
+function expectPlatform(run: number): void {
+  const folder = join(dataDir, 'demo');
+  const journal = readFileSync(join(folder, readdirSync(folder).sort()[run]!, 'sample-platform.ndjson'), 'utf8');
+  const facts = journal
+    .split('\n')
+    .filter(Boolean)
+    .flatMap((line) => JSON.parse(line) as Fact[]);
+  const kinds = new Set(facts.map(({ kind }) => kind));
+  expect(kinds).toEqual(new Set(expectedOfPlatform));
+  const told = new Set(facts.flatMap((fact) => (fact.kind === 'told' ? [fact.what] : [])));
+  const reversals = facts.flatMap((fact) => (fact.kind === 'reversed' ? [fact.reversed] : []));
+  expect(reversals.map(({ reversalId }) => told.has(`reversal ${reversalId}`))).toEqual([true]);
+}
+
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'noticedesk-demo-'));
   chmodSync(dataDir, 0o755);
@@ -70,10 +99,12 @@ describe('npm run demo', () => {
     expect(first).toMatchObject({ code: 0, stderr: '' });
     expect(received(first.stdout)).toBe(12 + ofMisuse);
     expectRights(first.stdout);
+    expectPlatform(0);
     const second = await playDemo(url, '--notices', '4', '--seed', '2');
     expect(second).toMatchObject({ code: 0, stderr: '' });
     expect(received(second.stdout)).toBe(16 + 2 * ofMisuse);
     expectRights(second.stdout);
+    expectPlatform(1);
   });
 
   it('says in one line that no server answers', async () => {

@@ -1,74 +1,35 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { Webhook } from 'standardwebhooks';
-import { Keys } from '../../apps/api/src/access/index.js';
-import { start, type Started } from '../../apps/sample-platform/src/start.js';
-import { casesOn, doingNothing, restricting, type Cases } from '../decisions/cases-on.js';
-import { desk, type Desk } from '../support/desk.js';
+import { doingNothing, restricting } from '../decisions/cases-on.js';
 import { client } from '../support/http.js';
-import { testApp, type TestApp } from '../support/test-app.js';
-import { TestClock } from '../support/test-clock.js';
 import { until } from '../support/until.js';
-
-/** The sample platform says by its own clock when things took effect. */
-class RunningClock extends TestClock {
-  override now(): Date {
-    return new Date();
-  }
-}
+import { sampleDesk, sampleOf, site, type SampleDesk } from './sample-on.js';
 
 describe('the sample platform', () => {
-  let app: TestApp;
-  let at: Desk;
-  let cases: Cases;
-  let apiKey: string;
-  let folder: string;
-  let sample: Started;
-  let secret: string | undefined;
-  const complaints: unknown[] = [];
+  let on: SampleDesk;
+  let sample: Awaited<ReturnType<typeof sampleOf>>;
+  let secret: string;
 
-  const begin = async (port = 0, pullEveryMs = 100) => {
-    const settings = { url: app.url, platform: 'forum', apiKey, port, pullEveryMs, webhookSecret: secret };
-    sample = await start({ ...settings, journal: join(folder, 'journal.ndjson') }, (error) => complaints.push(error));
-  };
-  const publish = async (id: string, text: string) => {
-    const { status, body } = await client(sample.url).post<{ url: string }>('/contents', { id, text, account: 'ann' });
-    expect(status).toBe(201);
-    await until(() => sample.platform.state.untold.size === 0);
-    return body.url;
-  };
+  const publish = (id: string, text: string, changes?: Record<string, unknown>) => sample.publish(id, text, changes);
   const reported = async (url: string) => {
-    const { reference } = await cases.notify({ items: [{ url }] });
-    return cases.take(await cases.caseOf(reference));
+    const { reference } = await on.cases.notify({ items: [{ url }] });
+    return on.cases.take(await on.cases.caseOf(reference));
   };
-  const restricted = async (url: string) => (await cases.decide(await reported(url), restricting())).body;
+  const restricted = async (url: string) => (await on.cases.decide(await reported(url), restricting())).body;
   const restrictionOf = async ({ restrictions }: { restrictions: { id: string }[] }) => {
     const path = `/v1/platforms/forum/restrictions/${restrictions[0]!.id}`;
-    return (await at.moderator.get<{ restriction: { state: string } }>(path)).body.restriction.state;
+    return (await on.at.moderator.get<{ restriction: { state: string } }>(path)).body.restriction.state;
   };
   const state = () => sample.platform.state;
   const keptOf = (id: string) => [...state().kept.values()].find(({ content }) => content?.id === id);
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'noticedesk-sample-'));
-    app = await testApp({ clock: new RunningClock() });
-    at = await desk(app);
-    cases = casesOn(app, at);
-    const { platformId } = at;
-    const admin = await at.person({ alias: 'admin', role: 'admin' });
-    const clause = { code: 'deception', title: 'No deception', body: 'Do not deceive people.' };
-    expect((await admin.post('/v1/platforms/forum/terms-clauses', clause)).status).toBe(201);
-    apiKey = await app.db.transaction(
-      async (tx) =>
-        (await app.app.get(Keys).create(tx, { platformId, role: 'platform', label: 'sample platform' })).key,
-    );
-    await begin();
+    on = await sampleDesk();
+    sample = await sampleOf(on);
   });
   afterAll(async () => {
     await sample.stop();
-    await app.stop();
-    rmSync(folder, { recursive: true, force: true });
+    await on.stop();
   });
 
   it('pulls what is decided, carries it out and confirms it', async () => {
@@ -82,9 +43,42 @@ describe('the sample platform', () => {
   });
 
   it('says that what it does not have is gone', async () => {
-    const decision = await restricted('https://sample-platform.example/contents/never-was');
+    const decision = await restricted(`${site}contents/never-was`);
     await until(async () => (await restrictionOf(decision)) === 'expired'); // nothing was left to restrict
     expect([...state().restrictions.values()].at(-1)).toMatchObject({ contentId: null });
+  });
+
+  it('leaves alone what is at an address of somebody else', async () => {
+    const known = state().commandsAnswered;
+    const decision = await restricted('https://elsewhere.example/posts/1');
+    expect((await client(sample.url).post('/pull')).status).toBe(204);
+    expect(state().commandsAnswered).toBe(known);
+    expect(await restrictionOf(decision)).toBe('imposed');
+  });
+
+  it.each([
+    ['partly', 'in-effect'],
+    ['refused', 'failed'],
+    ['gone', 'expired'],
+    ['none', 'imposed'],
+  ])('answers %s where a content is published so, and the restriction is %s', async (answer, expected) => {
+    const decision = await restricted(await publish(`answers-${answer}`, 'Ann sells something.', { answer }));
+    await until(async () => (await restrictionOf(decision)) === expected);
+    expect((await client(sample.url).post('/pull')).status).toBe(204);
+    await sample.allTold();
+    expect(await restrictionOf(decision)).toBe(expected);
+    expect(state().isVisible(`answers-${answer}`)).toBe(answer !== 'partly');
+    expect(state().refused.size).toBe(0);
+  });
+
+  it('has nothing to keep and nothing to restrict of what its account deleted', async () => {
+    const url = await publish('deleted', 'Ann takes this back.', { describe: false });
+    expect((await client(sample.url).delete('/contents/deleted')).status).toBe(204);
+    const decision = await restricted(url);
+    await until(async () => (await restrictionOf(decision)) === 'expired');
+    await until(() => [...state().kept.values()].some(({ isDeleted, sha256 }) => isDeleted && sha256 === null));
+    await sample.allTold();
+    expect(state().refused.size).toBe(0);
   });
 
   it('reports what its filter does, one by one and many at once', async () => {
@@ -95,7 +89,7 @@ describe('the sample platform', () => {
     await client(sample.url).post('/filter');
     await client(sample.url).post('/filter');
     await until(() => state().measures.size === 4 && state().untold.size === 0);
-    const { body } = await at.system.get<{ items: { measureId: string }[] }>('/v1/platforms/forum/measures');
+    const { body } = await on.at.system.get<{ items: { measureId: string }[] }>('/v1/platforms/forum/measures');
     expect(body.items.map(({ measureId }) => measureId).sort()).toEqual([1, 2, 3, 4].map((n) => `filter-spam-${n}`));
     expect([...state().refused]).toEqual([]);
   });
@@ -116,36 +110,29 @@ describe('the sample platform', () => {
   });
 
   it('has lost nothing after a start, a line that a crash cut off excepted', async () => {
-    const { port } = new URL(sample.url);
     await sample.stop();
-    appendFileSync(join(folder, 'journal.ndjson'), '[{"kind":"publ');
-    const admin = client(
-      app.url,
-      await app.db.transaction(
-        async (tx) => (await app.app.get(Keys).create(tx, { platformId: null, role: 'admin', label: 'admin' })).key,
-      ),
-    );
-    const url = `http://127.0.0.1:${port}/noticedesk`;
-    ({ secret } = (await admin.put<{ secret: string }>('/v1/platforms/forum/webhook', { url })).body);
-    await begin(Number(port), 3_600_000);
+    appendFileSync(on.journal, '[{"kind":"publ');
+    sample = await sampleOf(on, { pullEveryMs: 3_600_000 });
+    secret = await on.setWebhook(`${sample.url}/noticedesk`);
+    sample.trust(secret);
     expect(state().isVisible('post-1')).toBe(false);
-    expect(state().contents.size).toBe(5);
+    expect(state().contents.size).toBe(9);
     expect(state().untold.size).toBe(0);
-    expect(readFileSync(join(folder, 'journal.ndjson'), 'utf8')).not.toContain('"publ\n');
+    expect(readFileSync(on.journal, 'utf8')).not.toContain('"publ\n');
   });
 
   it('is told by webhook: keeps evidence, hides, shows again, and passes letters on', async () => {
     const held = await reported(await publish('post-2', 'Ann calls Bob a thief.'));
     await until(() => keptOf('post-2') && state().untold.size === 0);
 
-    const { body: decision } = await cases.decide(held, restricting());
+    const { body: decision } = await on.cases.decide(held, restricting());
     await until(async () => (await restrictionOf(decision)) === 'in-effect');
     expect(state().isVisible('post-2')).toBe(false);
     const letter = await until(() => state().letters.find(({ text }) => text.includes('calls a named person a thief')));
     expect(letter).toMatchObject({ account: 'ann' });
 
     const correction = { reason: 'A mistake.', ...doingNothing() };
-    const corrected = await at.moderator.post(`/v1/decisions/${decision.id}/corrections`, correction);
+    const corrected = await on.at.moderator.post(`/v1/decisions/${decision.id}/corrections`, correction);
     expect(corrected.status).toBe(201);
     await until(() => state().isVisible('post-2') && state().untold.size === 0);
     expect(await restrictionOf(decision)).toBe('lifted');
@@ -166,7 +153,7 @@ describe('the sample platform', () => {
       });
     const now = new Date();
     const old = new Date(now.getTime() - 3_600_000);
-    const webhook = new Webhook(secret!);
+    const webhook = new Webhook(secret);
     expect((await send('v1,bm90IGl0', now)).status).toBe(401);
     expect((await send(webhook.sign('msg_1', old, body), old)).status).toBe(401);
     const twice = await Promise.all([1, 2].map(() => send(webhook.sign('msg_1', now, body), now)));
@@ -188,13 +175,19 @@ describe('the sample platform', () => {
       decidedAt: new Date().toISOString(),
     });
     expect(state().isVisible('post-2')).toBe(true);
-    expect(complaints).toEqual([]);
+    expect(sample.complaints).toEqual([]);
   });
 
   it('refuses what it cannot read', async () => {
     const published = state().contents.size;
     expect((await client(sample.url).post('/contents', { text: '' })).status).toBe(400);
     expect((await client(sample.url).post('/contents', 'no json')).status).toBe(400);
+    const wrong = { text: 'Something.', account: 'ann', answer: 'perhaps' };
+    expect((await client(sample.url).post('/contents', wrong)).body).toBe(
+      '"answer" is one of done, partly, refused, gone, none.\n',
+    );
+    expect((await client(sample.url).delete('/contents/%zz')).status).toBe(400);
+    expect((await client(sample.url).get('/nowhere')).status).toBe(404);
     expect(state().contents.size).toBe(published);
   });
 });

@@ -21,7 +21,7 @@ export class NoServer extends Error {}
 export class Api {
   constructor(
     readonly url: string,
-    private readonly key?: string,
+    readonly key?: string,
   ) {}
 
   /** The same server as somebody else. */

@@ -7,8 +7,13 @@ export class Documents {
 
   constructor(private readonly folder: string) {}
 
+  /** Where a file of this name lies, whether it is there or not. */
+  pathOf(name: string): string {
+    return join(this.folder, name);
+  }
+
   async save(name: string, content: Buffer): Promise<void> {
-    const path = join(this.folder, name);
+    const path = this.pathOf(name);
     await mkdir(this.folder, { recursive: true });
     await writeFile(path, content);
     this.paths.push(path);

@@ -1,9 +1,11 @@
+import type { Advertisers } from './actors/advertisers.js';
 import { ComplaintDesk } from './actors/complaint-desk.js';
 import { Complainants } from './actors/complainants.js';
 import { DisputeSettlement } from './actors/dispute-settlement.js';
 import { MisuseDesk } from './actors/misuse-desk.js';
 import type { Moderation } from './actors/moderation.js';
 import { Suspicions } from './actors/suspicions.js';
+import { reversedMeasure, verdictOn } from './actors/verdict.js';
 import { suicide } from './scenario/allegations/index.js';
 import type { PlannedNotice } from './scenario/day.js';
 import { type Answers, type Stage, type Steps, WIDTH } from './stage.js';
@@ -11,6 +13,7 @@ import { type Answers, type Stage, type Steps, WIDTH } from './stage.js';
 export interface Played {
   readonly moderation: Moderation;
   readonly answers: Answers;
+  readonly advertisers: Advertisers;
   readonly receive: (sent: readonly PlannedNotice[]) => Promise<void>;
   readonly steps: Steps;
 }
@@ -40,13 +43,16 @@ async function punishMisuse(
   await desk.seePaused(whileSuspended);
 }
 
-/** Complaints to the last decision, and a dispute about one that was upheld (Art. 20, 21). */
-async function complain(stage: Stage, { moderation, answers, steps }: Played): Promise<void> {
+/** Complaints to the last decision, about measures of the filter too, and a dispute about one that was upheld (Art. 20, 21). */
+async function complain(stage: Stage, { moderation, answers, advertisers, steps }: Played): Promise<void> {
   const { stranger, team, platform, script, documents } = stage;
   const complainants = new Complainants(stranger, team.platform, platform, moderation.decisions, answers);
   const filed = await complainants.complain(script.day.complaints, WIDTH);
-  steps.complaints.expect(filed.size);
-  await new ComplaintDesk(team, platform, steps.complaints).decide(filed);
+  const verdicts = new Map<string, (now: Date) => object>();
+  for (const [reference, complaint] of filed) verdicts.set(reference, (now) => verdictOn(complaint, now));
+  for (const reference of await advertisers.complain()) verdicts.set(reference, () => reversedMeasure('en'));
+  steps.complaints.expect(verdicts.size);
+  await new ComplaintDesk(team, platform, steps.complaints).decide(verdicts);
   const settlement = new DisputeSettlement(team, platform, documents);
   for (const complaint of filed.values()) {
     if (complaint.planned.isDisputed) await settlement.settle(complaint);

@@ -1,11 +1,11 @@
+import { Advertisers } from './actors/advertisers.js';
 import { Authorities } from './actors/authorities.js';
 import { Moderation } from './actors/moderation.js';
 import type { ReceivedNotice } from './actors/notifiers.js';
-import { Platform } from './actors/platform.js';
-import { WebhookReceiver } from './actors/webhook-receiver.js';
 import { exerciseRights } from './exercise-rights.js';
 import { inParallel } from './in-parallel.js';
-import type { PlannedNotice } from './scenario/day.js';
+import { OnlineService } from './online-service.js';
+import type { PlannedContent, PlannedNotice } from './scenario/day.js';
 import { settle } from './settle.js';
 import { type Answers, type Stage, type Steps, WIDTH } from './stage.js';
 
@@ -29,22 +29,16 @@ export async function playDay(stage: Stage): Promise<Answers> {
     complaints: stage.progress.step('complaints decided', day.complaints.length),
     proceedings: stage.progress.step('other proceedings', otherProceedings),
   };
-  const platform = new Platform(stage.team.platform, stage.platform, stage.script, steps.confirmed, fail);
-  const receiver = await WebhookReceiver.listen((event) => platform.hear(event));
-  const webhook = `/v1/platforms/${stage.platform}/webhook`;
+  const service = await OnlineService.open(stage, steps.confirmed, fail);
   try {
-    const { secret } = await stage.admin.put<{ secret: string }>(webhook, { url: receiver.url });
-    receiver.trust(secret);
-    return await Promise.race([play(stage, platform, steps), failed]);
+    return await Promise.race([play(stage, service, steps), failed]);
   } finally {
-    // Without anybody who listens, commands wait to be pulled.
-    await stage.admin.delete(webhook);
-    receiver.stop();
+    await service.close();
   }
 }
 
-async function play(stage: Stage, platform: Platform, steps: Steps): Promise<Answers> {
-  const { contents, notices, misuse, orders } = stage.script.day;
+async function play(stage: Stage, service: OnlineService, steps: Steps): Promise<Answers> {
+  const { contents, notices, misuse, orders, adverts } = stage.script.day;
   const moderation = new Moderation(stage.team, stage.platform, stage.script, steps.decided, contents.length);
   const answers = new Map<PlannedNotice, ReceivedNotice>();
   const receive = (sent: readonly PlannedNotice[]) =>
@@ -52,19 +46,19 @@ async function play(stage: Stage, platform: Platform, steps: Steps): Promise<Ans
       answers.set(notice, await stage.notifiers.send(notice));
       steps.received.advance();
     });
-  const describe = (when: 'before' | 'after', edited = false) =>
-    inParallel(
-      contents.filter(({ description, isEdited }) => description === when && (!edited || isEdited)),
-      WIDTH,
-      async (content) => {
-        await platform.describe(content, edited);
-        if (!edited) steps.described.advance();
-      },
-    );
+  const publish = async (which: readonly PlannedContent[], when: 'before' | 'after' | 'edited') => {
+    await inParallel(which, WIDTH, async (content) => {
+      await service.publish(content, when);
+      if (content.description === when) steps.described.advance();
+    });
+  };
+  const advertisers = new Advertisers(stage.stranger, service, adverts);
 
   steps.described.expect(contents.filter(({ description }) => description !== 'never').length);
   steps.received.expect(notices.length + Object.values(misuse).flat().length);
-  await describe('before');
+  await publish(contents, 'before');
+  await service.everythingTold(); // a case of one's own needs a description
+  await advertisers.advertise();
   await moderation.openOwnFinds(WIDTH);
   const overnight = Math.ceil(notices.length * overnightShare);
   await receive([...misuse.untilWarned, ...notices.slice(0, overnight)]);
@@ -73,15 +67,21 @@ async function play(stage: Stage, platform: Platform, steps: Steps): Promise<Ans
   await authorities.order(orders);
   const rest = async () => {
     await receive(notices.slice(overnight));
-    await describe('after');
-    await describe('before', true);
+    await publish(
+      contents.filter(({ description }) => description === 'after'),
+      'after',
+    );
+    await publish(
+      contents.filter(({ isEdited }) => isEdited),
+      'edited',
+    );
   };
   await Promise.all([moderation.work(), rest().finally(() => moderation.closeIntake())]);
   await moderation.correctMistakes();
   await authorities.disclose();
-  await settle(stage, platform);
-  await exerciseRights(stage, { moderation, answers, receive, steps });
-  await settle(stage, platform);
+  await settle(stage, service);
+  await exerciseRights(stage, { moderation, answers, advertisers, receive, steps });
+  await settle(stage, service);
   await authorities.follow();
   await moderation.giveBack();
   return answers;

@@ -1,5 +1,5 @@
 import type { MeasureDto } from '../../../clients/typescript/src/index.js';
-import type { Content } from './content.js';
+import type { Answer, Content } from './content.js';
 
 /** What a command has come to here. */
 export interface Carried {
@@ -8,17 +8,20 @@ export interface Carried {
   readonly revision: number;
   readonly type: string;
   readonly isLifted: boolean;
+  readonly outcome: Exclude<Answer, 'none'>;
   /** Null when there is no such content here: nothing is left to restrict. */
   readonly contentId: string | null;
-  readonly effectiveAt: string;
+  /** Null of what was refused. */
+  readonly effectiveAt: string | null;
 }
 
 /** What was set aside for whoever has to judge it later, whatever the account does with the content meanwhile. */
 export interface Kept {
   readonly itemId: string;
-  /** Null when there was nothing to keep. */
+  /** Null when there was nothing to keep, or nothing any more. */
   readonly content: Content | null;
   readonly sha256: string | null;
+  readonly isDeleted: boolean;
   readonly at: string;
 }
 
@@ -41,6 +44,7 @@ export interface Letter {
 /** All that this platform knows is the sum of these; they are written down before anybody is told. */
 export type Fact =
   | { readonly kind: 'published'; readonly content: Content }
+  | { readonly kind: 'deleted'; readonly contentId: string }
   | { readonly kind: 'heard'; readonly eventId: string }
   | { readonly kind: 'carried'; readonly carried: Carried }
   | { readonly kind: 'kept'; readonly kept: Kept }

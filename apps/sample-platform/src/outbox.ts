@@ -18,10 +18,17 @@ type Item = readonly [what: string, untold: Untold];
 
 const lookEveryMs = 200;
 const pauseAfterFailureMs = 5_000;
+/** How many requests are under way at once. */
+const width = 8;
+/** By how much the clock of this machine may be ahead of that of Noticedesk. */
+const clockAheadAtMostMs = 60_000;
 /** From so many on, measures go in one request. */
 const manyMeasures = 2;
 
-/** Tells Noticedesk what it does not know yet, in the order in which it came up, until it does or says no for good. */
+/**
+ * Tells Noticedesk what it does not know yet until it does or says no for good: some at once, the versions of a content one after
+ * the other. What fails keeps nothing else from being told.
+ */
 export class Outbox {
   constructor(
     private readonly platform: SamplePlatform,
@@ -47,22 +54,33 @@ export class Outbox {
     const items: Item[] = [...this.platform.state.untold];
     const measures = items.filter(([, { kind }]) => kind === 'measure');
     const areMany = measures.length >= manyMeasures;
-    for (const [what, untold] of items) {
-      if (signal.aborted) return;
-      if (areMany && untold.kind === 'measure') continue;
-      await this.settle(what, () => this.send(untold));
-    }
+    const lanes = Map.groupBy(
+      items.filter(([, { kind }]) => !areMany || kind !== 'measure'),
+      ([what, untold]) => (untold.kind === 'content' ? `content ${untold.content.id}` : what),
+    ).values();
+    const work = async () => {
+      for (const lane of lanes) {
+        for (const [what, untold] of lane) {
+          if (signal.aborted) return;
+          await this.settle(what, untold);
+        }
+      }
+    };
+    const done = await Promise.allSettled(Array.from({ length: width }, work));
     if (areMany && !signal.aborted) await this.sendMany(measures);
+    const failed = done.find(({ status }) => status === 'rejected');
+    if (failed) throw (failed as PromiseRejectedResult).reason;
   }
 
-  /** 409 and 422 stay what they are however often they are asked for; all else is tried again. */
-  private async settle(what: string, send: () => Promise<unknown>): Promise<void> {
+  private async settle(what: string, untold: Untold): Promise<void> {
     try {
-      await send();
+      await this.send(untold);
       await this.platform.told(what);
     } catch (error) {
-      if (!(error instanceof Refused) || ![400, 404, 409, 422].includes(error.status)) throw error;
-      await this.platform.refused(what, error.message);
+      if (!(error instanceof Refused) || !isFinal(error, untold)) throw error;
+      // Overtaken while it was under way: the newer revision is here already or on its way, and nobody has to look.
+      if (error.kind === 'command-not-open') await this.platform.told(what);
+      else await this.platform.refused(what, error.message);
     }
   }
 
@@ -75,15 +93,15 @@ export class Outbox {
         return contentsDescribe({ ...base, path: { platform, contentId: content.id }, body: descriptionOf(content) });
       }
       case 'carried': {
-        const { commandId, contentId, effectiveAt } = untold.carried;
-        const body = { outcome: contentId === null ? 'gone' : 'done', effectiveAt } as const;
+        const { commandId, outcome, effectiveAt } = untold.carried;
+        const body = { outcome, ...(effectiveAt !== null && { effectiveAt }) };
         return enforcementConfirm({ ...base, path: { platform, id: commandId }, body });
       }
       case 'kept': {
-        const { itemId, sha256, at } = untold.kept;
+        const { itemId, sha256, isDeleted, at } = untold.kept;
         const body = sha256
           ? ({ outcome: 'captured', evidenceSha256: sha256, occurredAt: at } as const)
-          : ({ outcome: 'failed', failure: 'not-found', occurredAt: at } as const);
+          : ({ outcome: 'failed', failure: isDeleted ? 'deleted' : 'not-found', occurredAt: at } as const);
         return preservationsReport({ ...base, path: { platform, itemId }, body });
       }
       case 'reversed': {
@@ -104,5 +122,28 @@ export class Outbox {
       if (!errors) await this.platform.told(what);
       else await this.platform.refused(what, errors.map(({ pointer, detail }) => `${pointer} ${detail}`).join('; '));
     }
+  }
+}
+
+/** These stay what they are however often they are asked for, but for an instant that has not come yet by the clock of Noticedesk. */
+function isFinal({ status, problem }: Refused, untold: Untold): boolean {
+  if (![400, 404, 409, 422].includes(status)) return false;
+  const isAboutTime = problem?.errors?.every(({ pointer }) => /At$/.test(pointer)) ?? false;
+  return !isAboutTime || Date.now() - instantOf(untold) > clockAheadAtMostMs;
+}
+
+/** In milliseconds; 0 where no instant can be too early. */
+function instantOf(untold: Untold): number {
+  switch (untold.kind) {
+    case 'carried':
+      return Date.parse(untold.carried.effectiveAt ?? '') || 0;
+    case 'kept':
+      return Date.parse(untold.kept.at);
+    case 'measure':
+      return Date.parse(untold.measure.occurredAt);
+    case 'reversed':
+      return Date.parse(untold.reversed.effectiveAt);
+    case 'content':
+      return Date.parse(untold.content.publishedAt);
   }
 }

@@ -5,7 +5,7 @@ export function page(state: State): string {
   const contents = [...state.contents.values()].map(({ id, account, text }) => [
     id,
     account,
-    state.isVisible(id) ? text : '(hidden)',
+    state.isVisible(id) ? (text ?? '(media)') : '(hidden)',
     state.restrictionsOn(id).join(', '),
   ]);
   const kept = [...state.kept.values()].map(({ itemId, content, sha256 }) => [itemId, content?.id ?? '', sha256 ?? '']);

@@ -27,7 +27,7 @@ export class Puller {
     }
   }
 
-  private async pull(): Promise<void> {
+  async pull(): Promise<void> {
     const base = { client: this.client, path: { platform: this.key }, throwOnError: true } as const;
     const commands = everyItem((after) => enforcementList({ ...base, query: { after, limit: 200 } }));
     for await (const { id, ...command } of commands) {

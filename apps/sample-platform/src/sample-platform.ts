@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Command, Preservation, Reversal } from './command.js';
-import type { Content } from './content.js';
+import type { Answer, Content } from './content.js';
 import type { Fact } from './fact.js';
 import { Journal } from './journal.js';
 import { measureAgainst } from './spam-filter.js';
@@ -11,17 +11,26 @@ export class SamplePlatform {
   readonly state = new State();
   private working: Promise<unknown> = Promise.resolve();
 
-  private constructor(private readonly journal: Journal) {}
+  private constructor(
+    private readonly journal: Journal,
+    /** Addresses of its contents begin so. */
+    readonly site: string,
+  ) {}
 
-  static async open(file: string): Promise<SamplePlatform> {
+  static async open(file: string, site: string): Promise<SamplePlatform> {
     const { journal, facts } = await Journal.open(file);
-    const platform = new SamplePlatform(journal);
+    const platform = new SamplePlatform(journal, site);
     for (const fact of facts) platform.state.apply(fact);
     return platform;
   }
 
   publish(content: Content): Promise<void> {
     return this.record(() => [{ kind: 'published', content }]);
+  }
+
+  /** As its account does it; what was kept of it stays. */
+  delete(contentId: string): Promise<void> {
+    return this.record(() => (this.state.contents.has(contentId) ? [{ kind: 'deleted', contentId }] : []));
   }
 
   /** Runs the platform's own filter over all that is visible: what it finds is hidden at own initiative (Art. 15(1)(c)). */
@@ -34,7 +43,7 @@ export class SamplePlatform {
     );
   }
 
-  /** Does what a webhook asks for, once however often it comes. What it does not know it leaves alone. */
+  /** Does what a webhook asks for, once however often it comes. What it does not understand it leaves alone. */
   hear({ id, type, occurredAt, data }: Event): Promise<void> {
     return this.record(() => {
       if (this.state.heard.has(id)) return [];
@@ -94,10 +103,13 @@ export class SamplePlatform {
     const { commandId, restrictionId, revision, type, kind, subject, decidedAt } = command;
     const before = this.state.restrictions.get(restrictionId);
     if (before && before.revision >= revision) return [];
-    const content = this.state.contentAt(subject.contentId, subject.locations);
-    const effectiveAt = notBefore(decidedAt);
-    const contentId = content?.id ?? null;
-    const carried = { commandId, restrictionId, revision, type, isLifted: kind === 'lift', contentId, effectiveAt };
+    const found = this.find(subject.contentId, subject.locations);
+    const isLifted = kind === 'lift';
+    const outcome = found && outcomeOf(found.content, isLifted);
+    if (!found || !outcome || outcome === 'none') return [];
+    const effectiveAt = outcome === 'refused' ? null : notBefore(decidedAt);
+    const contentId = found.content?.id ?? null;
+    const carried = { commandId, restrictionId, revision, type, isLifted, outcome, contentId, effectiveAt };
     return [{ kind: 'carried', carried }];
   }
 
@@ -108,11 +120,27 @@ export class SamplePlatform {
   }
 
   private preserved({ itemId, url, contentId }: Preservation): Fact[] {
-    if (this.state.kept.has(itemId)) return [];
-    const content = this.state.contentAt(contentId, [url]) ?? null;
+    const found = this.state.kept.has(itemId) ? undefined : this.find(contentId, [url]);
+    if (!found || found.content?.answer === 'none') return [];
+    const { content = null, isDeleted } = found;
     const sha256 = content && createHash('sha256').update(JSON.stringify(content)).digest('hex');
-    return [{ kind: 'kept', kept: { itemId, content, sha256, at: new Date().toISOString() } }];
+    return [{ kind: 'kept', kept: { itemId, content, sha256, isDeleted, at: new Date().toISOString() } }];
   }
+
+  /** Undefined for what is at none of our addresses: somebody else answers for it. Without `content` it is not there, or no more. */
+  private find(
+    contentId: string | null,
+    locations: readonly (string | null)[],
+  ): { content?: Content; isDeleted: boolean } | undefined {
+    const id = this.state.idAt(contentId, locations);
+    if (id !== undefined) return { content: this.state.contents.get(id), isDeleted: this.state.isDeleted(id) };
+    return locations.some((at) => at?.startsWith(this.site)) ? { isDeleted: false } : undefined;
+  }
+}
+
+function outcomeOf(content: Content | undefined, isLifted: boolean): Answer {
+  if (!content) return 'gone';
+  return isLifted ? 'done' : (content.answer ?? 'done');
 }
 
 /** As `measure.reversed` brings it. */

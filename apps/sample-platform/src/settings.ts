@@ -13,6 +13,8 @@ export interface Settings {
   /** Where this program listens, on this machine alone; 0 for a free port. */
   readonly port: number;
   readonly journal: string;
+  /** What the addresses of its contents begin with; what is elsewhere it leaves alone. */
+  readonly site: string;
   readonly pullEveryMs: number;
 }
 
@@ -32,6 +34,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     webhookSecret: env.NOTICEDESK_WEBHOOK_SECRET?.trim() || undefined,
     port: wholeNumber('SAMPLE_PLATFORM_PORT', env.SAMPLE_PLATFORM_PORT, 3100, 65_535),
     journal: env.SAMPLE_PLATFORM_JOURNAL?.trim() || join(folder, 'sample-platform.ndjson'),
+    site: env.SAMPLE_PLATFORM_SITE?.trim() || 'https://sample-platform.example/',
     pullEveryMs: 1_000 * wholeNumber('SAMPLE_PLATFORM_PULL_SECONDS', env.SAMPLE_PLATFORM_PULL_SECONDS, 10, 86_400),
   };
 }

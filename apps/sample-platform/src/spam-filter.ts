@@ -5,7 +5,7 @@ const words = /\b(?:miracle pills|double your bitcoin)\b/i;
 
 /** What the filter does about a content: hides it under clause `deception` of the terms of Noticedesk's sample platform, without a person. */
 export function measureAgainst({ id, text, language, account }: Content, now: Date): MeasureDto | undefined {
-  const found = words.exec(text)?.[0];
+  const found = words.exec(text ?? '')?.[0];
   if (!found) return undefined;
   const occurredAt = now.toISOString();
   return {

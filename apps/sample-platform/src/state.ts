@@ -23,20 +23,27 @@ export class State {
   /** In the order in which it came up. */
   readonly untold = new Map<string, Untold>();
   readonly refused = new Map<string, string>();
+  /** Commands of all revisions that were answered here. */
+  commandsAnswered = 0;
+  private readonly byUrl = new Map<string, string>();
+  private readonly deleted = new Set<string>();
   private facts = 0;
 
   apply(fact: Fact): void {
     this.facts++;
     switch (fact.kind) {
       case 'published':
-        this.contents.set(fact.content.id, fact.content);
-        // Each version is told on its own: one may come while the one before is under way.
-        this.tell(`content ${fact.content.id} (${this.facts})`, { kind: 'content', content: fact.content });
+        this.publish(fact.content);
+        break;
+      case 'deleted':
+        this.contents.delete(fact.contentId);
+        this.deleted.add(fact.contentId);
         break;
       case 'heard':
         this.heard.add(fact.eventId);
         break;
       case 'carried':
+        this.commandsAnswered++;
         this.restrictions.set(fact.carried.restrictionId, fact.carried);
         this.tell(`command ${fact.carried.commandId}`, { kind: 'carried', carried: fact.carried });
         break;
@@ -65,19 +72,34 @@ export class State {
     }
   }
 
-  contentAt(contentId: string | null, locations: readonly (string | null)[]): Content | undefined {
-    const known = contentId === null ? undefined : this.contents.get(contentId);
-    return known ?? [...this.contents.values()].find(({ id, url }) => locations.some((at) => at === id || at === url));
+  /** Also what its account has deleted since; undefined of what never was here. */
+  idAt(contentId: string | null, locations: readonly (string | null)[]): string | undefined {
+    const names = [contentId, ...locations].filter((name) => name !== null);
+    return names
+      .map((name) => this.byUrl.get(name) ?? name)
+      .find((id) => this.contents.has(id) || this.deleted.has(id));
+  }
+
+  isDeleted(contentId: string): boolean {
+    return this.deleted.has(contentId);
   }
 
   restrictionsOn(contentId: string): string[] {
-    const decided = [...this.restrictions.values()].filter((one) => one.contentId === contentId && !one.isLifted);
+    const decided = [...this.restrictions.values()].filter((one) => one.contentId === contentId && isInEffect(one));
     const own = [...this.measures.values()].filter(({ content }) => content.id === contentId);
     return [...decided.map(({ type }) => type), ...own.flatMap((measure) => this.leftOf(measure))];
   }
 
   isVisible(contentId: string): boolean {
     return !this.restrictionsOn(contentId).some((type) => restrictionsThatHide.includes(type));
+  }
+
+  private publish(content: Content): void {
+    this.contents.set(content.id, content);
+    this.deleted.delete(content.id);
+    this.byUrl.set(content.url, content.id);
+    // Each version is told on its own: one may come while the one before is under way.
+    if (!content.isUndescribed) this.tell(`content ${content.id} (${this.facts})`, { kind: 'content', content });
   }
 
   private leftOf({ measureId, restrictionTypes }: MeasureDto): string[] {
@@ -89,3 +111,5 @@ export class State {
     this.untold.set(what, untold);
   }
 }
+
+const isInEffect = ({ outcome, isLifted }: Carried) => !isLifted && (outcome === 'done' || outcome === 'partly');

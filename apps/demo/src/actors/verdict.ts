@@ -1,3 +1,4 @@
+import type { Language } from '../scenario/allegations/index.js';
 import { milder } from '../scenario/ruling.js';
 import type { FiledComplaint } from './complainants.js';
 import { judge, reconsider } from './judge.js';
@@ -12,6 +13,11 @@ export function verdictOn(filed: FiledComplaint, now: Date) {
     ...(isManifestlyUnfounded && { manifestlyUnfounded: true }),
     ...(outcome !== 'upheld' && { decision: insteadOf(filed, now) }),
   };
+}
+
+/** The same about a measure of the platform's own filter: all of it is lifted. */
+export function reversedMeasure(language: Language) {
+  return { outcome: 'reversed', reasons: words[language].verdicts.reversed };
 }
 
 /** What takes the place of the decision complained of: less for a recipient, a restriction for a notifier. */

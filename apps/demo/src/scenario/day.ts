@@ -84,7 +84,20 @@ export interface PlannedMisuse {
   readonly whileSuspended: readonly PlannedNotice[];
 }
 
+/** Something that the platform's own filter finds: it hides it without a person (Art. 15(1)(c)). */
+export interface PlannedAdvert {
+  readonly id: string;
+  readonly url: string;
+  readonly account: string;
+  readonly language: Language;
+  readonly text: string;
+  /** It only speaks of what the filter looks for: its account complains and is right. */
+  readonly isMistaken: boolean;
+}
+
 export interface Day {
+  /** What the addresses of all contents of this day begin with. */
+  readonly site: string;
   readonly contents: readonly PlannedContent[];
   /** Contents that nobody gave notice of. */
   readonly ownFinds: readonly PlannedContent[];
@@ -93,4 +106,5 @@ export interface Day {
   readonly complaints: readonly PlannedComplaint[];
   readonly orders: readonly PlannedOrder[];
   readonly misuse: PlannedMisuse;
+  readonly adverts: readonly PlannedAdvert[];
 }

@@ -25,6 +25,7 @@ export class ContentPlan {
   constructor(
     private readonly random: Random,
     private readonly run: string,
+    private readonly site: string,
   ) {}
 
   /** One that notices are about. */
@@ -64,7 +65,7 @@ export class ContentPlan {
     const described = random.weighted(descriptions);
     return {
       id,
-      url: `https://sample.example/${allegation.kind}/${id}`,
+      url: `${this.site}${allegation.kind}/${id}`,
       allegation,
       language,
       author: author(random, `account-${this.run}-${random.integer(1, 150)}-${language}`, language, isTrader),

@@ -82,6 +82,13 @@ describe('planDay', () => {
     expect(sendersOf('one')).not.toEqual(sendersOf('other'));
   });
 
+  it('has advertising for the platform’s own filter, of which one is found by mistake (Art. 15(1)(c), 20)', () => {
+    const { adverts, site } = day(1, 300);
+    expect(adverts).toHaveLength(15);
+    expect(adverts.filter(({ isMistaken }) => isMistaken)).toHaveLength(1);
+    expect(adverts.every(({ text, url }) => /miracle pills/i.test(text) && url.startsWith(site))).toBe(true);
+  });
+
   it('asks of a flag no law and no good faith, and of no trusted flagger (INT-5)', () => {
     const flags = day(1, 1_000).notices.filter(({ body }) => body.type === 'terms-flag');
     expect(flags.length).toBeGreaterThan(0);

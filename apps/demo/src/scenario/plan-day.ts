@@ -10,6 +10,7 @@ import {
   terrorism,
 } from './allegations/index.js';
 import type { Day, PlannedContent, PlannedOrder } from './day.js';
+import { planAdvertising } from './plan-advertising.js';
 import { planComplaints } from './plan-complaints.js';
 import { ContentPlan } from './plan-contents.js';
 import { planMisuse } from './plan-misuse.js';
@@ -36,7 +37,8 @@ const ownFindShare = 0.08;
 
 /** Plans a day with exactly this many notices; the same random numbers and the same `run` make the same day. */
 export function planDay(random: Random, noticeCount: number, run: string): Day {
-  const contents = new ContentPlan(random, run);
+  const site = `https://sample.example/${run}/`;
+  const contents = new ContentPlan(random, run, site);
   const { notices, add } = planned(random, contents, run);
   for (const event of Object.keys(events) as Event[]) add(event);
   while (notices.notices.length < noticeCount) add(random.weighted(events));
@@ -47,7 +49,8 @@ export function planDay(random: Random, noticeCount: number, run: string): Day {
   const complaints = planComplaints(contents.contents, sent);
   const orders = planOrders(contents);
   const misuse = planMisuse(random, contents, run);
-  return { contents: contents.contents, ownFinds, notices: sent, complaints, orders, misuse };
+  const adverts = planAdvertising(random, noticeCount, run, site);
+  return { site, contents: contents.contents, ownFinds, notices: sent, complaints, orders, misuse, adverts };
 }
 
 /** One of each sort that the law knows by name: Art. 9, Art. 10, and Regulation (EU) 2021/784 with its one hour. */

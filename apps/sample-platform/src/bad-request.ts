@@ -1,0 +1,2 @@
+/** What came in cannot be read; the message says why. */
+export class BadRequest extends Error {}
