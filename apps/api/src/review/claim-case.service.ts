@@ -40,7 +40,7 @@ export class ClaimCaseService {
         return claim;
       }
       return null;
-    });
+    }, 'kept');
   }
 
   /** A named case out of order: needs a reason, which is kept with the case. Throws `case-not-open`. */
@@ -50,8 +50,11 @@ export class ClaimCaseService {
       const found = await this.cases.find(tx, platformId, caseId);
       const { laneSkills } = lanesOf(await this.staff.byId(tx, platformId, staffId));
       if (!found || !laneSkills.includes(found.skill)) throw notFound();
-      const claim = await this.claims.claimNamed(tx, platformId, { ...newClaim(staffId, now), caseId });
-      if (!claim) throw caseNotOpen(found.state);
+      const claim = await this.claims.claimNamed(tx, platformId, { ...newClaim(staffId, now), caseId }, laneSkills);
+      if (!claim) {
+        const { state, skill } = (await this.cases.find(tx, platformId, caseId))!;
+        throw laneSkills.includes(skill) ? caseNotOpen(state) : notFound();
+      }
       await this.events.insert(tx, { platformId, caseId, kind: 'pulled', staffId, reason, occurredAt: now });
       await this.auditClaim(tx, platformId, claim, 'case.pulled');
       return claim;

@@ -20,8 +20,9 @@ export class ShowCaseService {
 
   /** For whoever claimed it: the claim is on record. */
   async show(platformId: string, staffId: string, caseId: string): Promise<CaseView> {
-    const [view, laneSkills] = await this.db.read((tx) =>
-      Promise.all([this.query.view(tx, platformId, caseId), this.laneSkillsOf(tx, platformId, staffId)]),
+    const [view, laneSkills] = await this.db.read(
+      (tx) => Promise.all([this.query.view(tx, platformId, caseId), this.laneSkillsOf(tx, platformId, staffId)]),
+      'kept',
     );
     if (!view || !laneSkills.includes(view.skill)) throw notFound();
     return laneSkills.includes('child-safety') ? view : withoutSuspectedMaterial(view);

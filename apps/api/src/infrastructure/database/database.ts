@@ -2,6 +2,12 @@ import { Pool, type ClientConfig, type PoolClient, type QueryResultRow } from 'p
 import { programConnection } from './connection.js';
 import { txOn, type Tx } from './tx.js';
 
+/**
+ * How named statements are planned: fitted to the values of each call, or once a connection. Kept plans are for small work that many
+ * do at once and whose best plan is always the same: planning a claim takes as long as claiming.
+ */
+export type Plans = 'fitted' | 'kept';
+
 /** The program's connections to PostgreSQL, as the role that owns nothing. */
 export class Database {
   /** For the infrastructure itself (jobs, health): rooms go through the methods below. */
@@ -16,13 +22,13 @@ export class Database {
   }
 
   /** Runs the work in one transaction (read committed): committed when it resolves, rolled back when it throws. */
-  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.inTransaction('begin', work);
+  transaction<T>(work: (tx: Tx) => Promise<T>, plans: Plans = 'fitted'): Promise<T> {
+    return this.inTransaction('begin', plans, work);
   }
 
   /** The same for work that only reads: the database refuses to write. Each statement sees what is committed by then. */
-  read<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.inTransaction('begin read only', work);
+  read<T>(work: (tx: Tx) => Promise<T>, plans: Plans = 'fitted'): Promise<T> {
+    return this.inTransaction('begin read only', plans, work);
   }
 
   /** One statement by itself, on any connection. */
@@ -35,11 +41,11 @@ export class Database {
     return this.pool.end();
   }
 
-  private async inTransaction<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  private async inTransaction<T>(begin: string, plans: Plans, work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     try {
-      const begun = client.query(begin); // goes out together with the first statement of the work
+      const begun = client.query(plans === 'kept' ? `${begin}; ${keepPlans}` : begin); // goes out together with the first statement of the work
       begun.catch(() => {}); // what it failed of is thrown below, once the work has ended
       const result = await work(txOn(client));
       await begun;
@@ -56,6 +62,8 @@ export class Database {
     }
   }
 }
+
+const keepPlans = 'set local plan_cache_mode = force_generic_plan';
 
 /** PostgreSQL answers the commit of a transaction in which a statement failed with "ROLLBACK": that must not pass for success. */
 async function commit(client: PoolClient): Promise<void> {
