@@ -138,6 +138,12 @@ export const apiGroups = new ApiGroups([
     page: 'retention',
   },
   {
+    name: 'Imports',
+    articles: 'Art. 15, 24, 42',
+    about: 'What an earlier tool received and decided',
+    page: 'imports',
+  },
+  {
     name: 'Platforms',
     articles: 'Art. 11-14',
     about: 'Services: tier, terms, contact points, targets, webhook',

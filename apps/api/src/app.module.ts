@@ -15,6 +15,7 @@ import { EvidenceModule } from './evidence/index.js';
 import { FirstStartModule } from './first-start/index.js';
 import { HttpModule } from './infrastructure/http/http.module.js';
 import { type Ground, InfrastructureModule } from './infrastructure/infrastructure.module.js';
+import { ImportsModule } from './imports/index.js';
 import { InformationRequestsModule } from './information-requests/index.js';
 import { ApiGroups } from './infrastructure/openapi/index.js';
 import { JobsModule } from './infrastructure/jobs/index.js';
@@ -82,6 +83,7 @@ export class AppModule {
         EvidenceModule,
         RetentionModule,
         ComplianceAuditModule,
+        ImportsModule,
         FirstStartModule,
       ],
       providers: [{ provide: ApiGroups, useValue: apiGroups }],

@@ -17,19 +17,23 @@ const byteOrderMark = '\uFEFF';
  * The lines of a stream in sets of at most `size`, blank ones left out. Holds one set and one line at a time. A last line needs no
  * line feed. A stream that breaks off throws, and what was not handed out by then is lost with it.
  */
-export async function* setsOfLines(source: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<NdjsonLine[]> {
+export async function* setsOfLines(
+  source: AsyncIterable<Uint8Array>,
+  size: number,
+  longest = longestLineBytes,
+): AsyncGenerator<NdjsonLine[]> {
   let set: NdjsonLine[] = [];
   let number = 0;
   let parts: Uint8Array[] = [];
   let bytes = 0;
   const keep = (part: Uint8Array) => {
     bytes += part.length;
-    if (bytes <= longestLineBytes) parts.push(part);
+    if (bytes <= longest) parts.push(part);
     else parts = [];
   };
   const endLine = () => {
     number++;
-    const line = lineOf(number, parts, bytes);
+    const line = lineOf(number, parts, bytes, longest);
     if (line) set.push(line);
     parts = [];
     bytes = 0;
@@ -51,8 +55,8 @@ export async function* setsOfLines(source: AsyncIterable<Uint8Array>, size: numb
   if (set.length > 0) yield set;
 }
 
-function lineOf(number: number, parts: readonly Uint8Array[], bytes: number): NdjsonLine | undefined {
-  if (bytes > longestLineBytes) return { number, fault: `must have at most ${longestLineBytes} bytes` };
+function lineOf(number: number, parts: readonly Uint8Array[], bytes: number, longest: number): NdjsonLine | undefined {
+  if (bytes > longest) return { number, fault: `must have at most ${longest} bytes` };
   const line = parts.length === 1 ? parts[0]! : Buffer.concat(parts);
   if (!isUtf8(line)) return { number, fault: 'must be UTF-8' };
   const text = Buffer.from(line.buffer, line.byteOffset, line.length).toString();

@@ -1,4 +1,5 @@
 export { AskPreservationService } from './ask-preservation.service.js';
+export { EarlierNotices, type EarlierNoticeDraft } from './earlier-notices.js';
 export { formAddress } from './form-address.js';
 export { NoticeSecret } from './notice-secret.js';
 export { Notices, type ItemLocation, type NotifierContact } from './notices.query.js';
@@ -11,5 +12,6 @@ export { attachmentNotTaken, idempotencyKeyReused, tooManyAttachments } from './
 export * from './pages/index.js';
 export { PositionPipe } from './position.pipe.js';
 export { SecretQuery } from './secret.dto.js';
+export { NoticeDetailsDto } from './submit-notice.dto.js';
 export { StoreFileService } from './store-file.service.js';
 export { Upload } from './upload-parser.js';

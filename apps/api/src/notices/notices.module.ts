@@ -12,6 +12,7 @@ import { AttachmentsRepository } from './attachments.repository.js';
 import { CategoriseNoticeService } from './categorise-notice.service.js';
 import { ChangeTypeService } from './change-type.service.js';
 import { DraftNoticeService } from './draft-notice.service.js';
+import { EarlierNotices } from './earlier-notices.js';
 import { FindNoticeService } from './find-notice.service.js';
 import { Intake } from './intake.js';
 import { NoticeDeskController } from './notice-desk.controller.js';
@@ -64,6 +65,7 @@ import { WriteNoticesService } from './write-notices.service.js';
     CategoriseNoticeService,
     ChangeTypeService,
     DraftNoticeService,
+    EarlierNotices,
     FindNoticeService,
     FormParser,
     Intake,
@@ -90,6 +92,6 @@ import { WriteNoticesService } from './write-notices.service.js';
     UploadParser,
     WriteNoticesService,
   ],
-  exports: [AskPreservationService, Notices, NoticeSecret, PageLinks, StoreFileService],
+  exports: [AskPreservationService, EarlierNotices, Notices, NoticeSecret, PageLinks, StoreFileService],
 })
 export class NoticesModule {}

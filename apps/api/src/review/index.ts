@@ -1,5 +1,12 @@
 export type { CaseCause } from './case.rules.js';
 export type { Subject } from './closing-cases.repository.js';
+export {
+  EarlierCases,
+  type AnsweredItem,
+  type EarlierCase,
+  type EarlierPlace,
+  type EarlierSubject,
+} from './earlier-cases.js';
 export type { JoiningItem, OpenCase } from './joining-cases.repository.js';
 export { mergedTexts, type OrderedItem, type OrderTexts } from './order-texts.js';
 export { laneLanguage, lanesOf, undetermined } from './lane.rules.js';

@@ -17,6 +17,7 @@ import { ClaimsRepository } from './claims.repository.js';
 import { CloseCaseService } from './close-case.service.js';
 import { ClosingCasesRepository } from './closing-cases.repository.js';
 import { DeclareInterestService } from './declare-interest.service.js';
+import { EarlierCases } from './earlier-cases.js';
 import { HandOverNotesService } from './hand-over-notes.service.js';
 import { HandoverNotesController } from './handover-notes.controller.js';
 import { HandoverNotesRepository } from './handover-notes.repository.js';
@@ -27,6 +28,7 @@ import { JoiningCasesRepository } from './joining-cases.repository.js';
 import { KnowledgeAssessmentsRepository } from './knowledge-assessments.repository.js';
 import { KeepUndecidedService } from './keep-undecided.service.js';
 import { LeaveCaseService } from './leave-case.service.js';
+import { LiftedPausesRepository } from './lifted-pauses.repository.js';
 import { OpenCaseService } from './open-case.service.js';
 import { OwnInitiativeItem } from './own-initiative-item.js';
 import { PausedCasesQuery } from './paused-cases.query.js';
@@ -40,6 +42,7 @@ import { SpokenLanguages } from './spoken-languages.js';
 import { SubjectsRepository } from './subjects.repository.js';
 import { SubmissionsQuery } from './submissions.query.js';
 import { TakeContentService } from './take-content.service.js';
+import { TakeUpCaseService } from './take-up-case.service.js';
 import { UndecidedCasesRepository } from './undecided-cases.repository.js';
 
 @Module({
@@ -58,6 +61,7 @@ import { UndecidedCasesRepository } from './undecided-cases.repository.js';
     CloseCaseService,
     ClosingCasesRepository,
     DeclareInterestService,
+    EarlierCases,
     HandOverNotesService,
     HandoverNotesRepository,
     InterestsRepository,
@@ -66,6 +70,7 @@ import { UndecidedCasesRepository } from './undecided-cases.repository.js';
     KnowledgeAssessmentsRepository,
     KeepUndecidedService,
     LeaveCaseService,
+    LiftedPausesRepository,
     OpenCaseService,
     OwnInitiativeItem,
     PausedCasesQuery,
@@ -79,8 +84,9 @@ import { UndecidedCasesRepository } from './undecided-cases.repository.js';
     SubjectsRepository,
     SubmissionsQuery,
     TakeContentService,
+    TakeUpCaseService,
     UndecidedCasesRepository,
   ],
-  exports: [Review, SubmissionsQuery],
+  exports: [EarlierCases, Review, SubmissionsQuery],
 })
 export class ReviewModule {}

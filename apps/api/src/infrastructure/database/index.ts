@@ -1,4 +1,5 @@
 export { Database } from './database.js';
+export { insertRows } from './insert-rows.js';
 export { migrate, pendingMigrations } from './migrate.js';
 export { oneAtATime, sideBySide } from './one-at-a-time.js';
 export type { Tx } from './tx.js';
