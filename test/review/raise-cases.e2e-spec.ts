@@ -1,5 +1,6 @@
 import { casesOn, restricting, type Cases } from '../decisions/cases-on.js';
 import { desk, type Desk, type Moderator } from '../support/desk.js';
+import { settledOrWaiting } from '../support/settled-or-waiting.js';
 import { testApp, type TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
 
@@ -66,6 +67,48 @@ describe('suspected child abuse in a case that was open before', () => {
     const { status } = await cases.decide(held, restricting(), unskilled);
     expect([201, 409]).toContain(status); // 409 where the job was first: the case is for others by now
     await isHiddenFromTheUnskilled(await cases.caseOf(reference));
+  });
+
+  it('is taken out of the hands of who may not see it', async () => {
+    const { caseId } = await cases.held([{ items: [{ url }] }], unskilled);
+    await cases.notify(suspicion);
+    await until(async () => {
+      const { status } = await at.moderator.post(`/v1/review/cases/${caseId}/pull`, { reason: 'A child is at stake.' });
+      return status === 200;
+    });
+    expect((await unskilled.post(`/v1/review/cases/${caseId}/renew`, {})).status).toBe(409);
+  });
+
+  it('stays in the hands of who may', async () => {
+    const { caseId } = await cases.held([{ items: [{ url }] }]);
+    await cases.notify(suspicion);
+    await isHiddenFromTheUnskilled(caseId);
+    expect((await at.moderator.post(`/v1/review/cases/${caseId}/renew`, {})).status).toBe(200);
+  });
+
+  it.each<[string, (caseId: string) => Promise<{ status: number }>, number]>([
+    ['given the next case', () => unskilled.post('/v1/review/claims', {}), 204],
+    ['pulling it', (caseId) => unskilled.post(`/v1/review/cases/${caseId}/pull`, { reason: 'A test.' }), 404],
+  ])('is not taken from under them by somebody %s at that moment', async (_what, take, expected) => {
+    const caseId = await cases.caseOf((await cases.notify({ items: [{ url }] })).reference);
+    await unskilled.post('/v1/platforms/forum/interests', { tie: 'friend', accountId: 'somebody-else' });
+    const [blocking, raising] = [await app.owner.connect(), await app.owner.connect()];
+    try {
+      await blocking.query('begin; lock table recipient in access exclusive mode'); // the claim looks up interests in it
+      await raising.query('begin');
+      const raised = `update review_case set skill = 'child-safety', lane_skill = 'child-safety' where id = $1`;
+      if (expected === 404) await raising.query(raised, [caseId]);
+      const taking = take(caseId);
+      await settledOrWaiting(app, taking);
+      if (expected === 204) await raising.query(raised, [caseId]);
+      await raising.query('commit');
+      await blocking.query('commit');
+      expect((await taking).status).toBe(expected);
+    } finally {
+      blocking.release(true);
+      raising.release(true);
+    }
+    expect((await at.moderator.post('/v1/review/claims', {})).status).toBe(200);
   });
 });
 

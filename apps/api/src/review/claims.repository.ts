@@ -25,8 +25,8 @@ export class ClaimsRepository {
   /**
    * Claims the most urgent open case of the lanes for a moderator; null when there is none, or when other claimers hold the first
    * `heads` of every lane at this very moment. Candidates are locked one after the other, in their order (a lateral that locks
-   * cannot be planned otherwise): the first that nobody holds is taken, and no other is read. Who declared interests is given
-   * nothing that they concern; for all others nothing is looked up.
+   * cannot be planned otherwise): the first that nobody holds, and that is in the lanes still, is taken, and no other is read. Who
+   * declared interests is given nothing that they concern; for all others nothing is looked up.
    */
   async claimNext(tx: Tx, lanes: Lanes, claim: Omit<Claim, 'caseId'>, heads: number): Promise<Claim | null> {
     const { rows } = await tx.sql.query<Claim>({
@@ -53,7 +53,7 @@ export class ClaimsRepository {
           cross join lateral (
             select id
             from review_case
-            where platform_id = $1 and id = candidate.id and state = 'open'
+            where platform_id = $1 and id = candidate.id and state = 'open' and language = any ($2) and lane_skill = any ($3)
             for no key update skip locked
           ) as c
           limit 1
@@ -82,21 +82,26 @@ export class ClaimsRepository {
     return rows[0] ?? null;
   }
 
-  /** Claims a named case; null when it is not open. */
-  async claimNamed(tx: Tx, platformId: string, claim: Claim): Promise<Claim | null> {
+  /** Claims a named case; null when it is not open, or is for other skills than these by now. */
+  async claimNamed(
+    tx: Tx,
+    platformId: string,
+    claim: Claim,
+    skills: readonly string[] | null = null,
+  ): Promise<Claim | null> {
     const { rows } = await tx.sql.query<Claim>(
       `
       with claimed as (
         update review_case
         set state = 'claimed'
-        where platform_id = $1 and id = $2 and state = 'open'
+        where platform_id = $1 and id = $2 and state = 'open' and ($7::text[] is null or skill = any ($7))
         returning id
       )
       insert into claim (platform_id, id, case_id, staff_id, claimed_at, expires_at)
       select $1, $3, claimed.id, $4, $5, $6
       from claimed
       returning ${claimColumns}`,
-      [platformId, claim.caseId, claim.id, claim.staffId, claim.claimedAt, claim.expiresAt],
+      [platformId, claim.caseId, claim.id, claim.staffId, claim.claimedAt, claim.expiresAt, skills],
     );
     return rows[0] ?? null;
   }
@@ -112,6 +117,15 @@ export class ClaimsRepository {
         for update`,
       values: [platformId, caseId, staffId, now],
     });
+    return rows[0] ?? null;
+  }
+
+  /** The claim on a case that nobody has ended, locked. */
+  async ofCase(tx: Tx, platformId: string, caseId: string): Promise<Claim | null> {
+    const { rows } = await tx.sql.query<Claim>(
+      `select ${claimColumns} from claim where platform_id = $1 and case_id = $2 and ended_at is null for update`,
+      [platformId, caseId],
+    );
     return rows[0] ?? null;
   }
 

@@ -3,15 +3,19 @@ import { Audit, code } from '../audit/index.js';
 import { Clock } from '../infrastructure/clock.js';
 import { Database, type Tx } from '../infrastructure/database/index.js';
 import { JobHandlers } from '../infrastructure/jobs/index.js';
+import { Staff } from '../staff/index.js';
 import { CaseEventsRepository } from './case-events.repository.js';
+import { stateAfter } from './case.rules.js';
 import { CasesRepository, type Case } from './cases.repository.js';
+import { ClaimsRepository } from './claims.repository.js';
+import { lanesOf } from './lane.rules.js';
 import { PausedCasesQuery } from './paused-cases.query.js';
 import { raisedPlace } from './raise-case.rules.js';
 import type { RaiseCase } from './review.jobs.js';
 
 /**
  * A later notice that is more urgent than the case it joined (a threat to life, say), or that only named people may see, takes
- * the case with it (TRI-3).
+ * the case with it (TRI-3), out of the hands of who may not see it.
  */
 @Injectable()
 export class RaiseCaseService implements OnModuleInit {
@@ -19,6 +23,8 @@ export class RaiseCaseService implements OnModuleInit {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly cases: CasesRepository,
+    private readonly claims: ClaimsRepository,
+    private readonly staff: Staff,
     private readonly paused: PausedCasesQuery,
     private readonly events: CaseEventsRepository,
     private readonly audit: Audit,
@@ -40,7 +46,9 @@ export class RaiseCaseService implements OnModuleInit {
       };
       const place = raisedPlace(found, asked);
       if (!place) return;
-      await this.cases.place(tx, found, place);
+      const isGivenBack = place.skill !== found.skill && (await this.takeBack(tx, found, place.skill, now));
+      const state = isGivenBack ? stateAfter(found.state, 'release')! : place.state;
+      await this.cases.place(tx, found, { ...place, state });
       await this.events.insert(tx, { platformId, caseId: found.id, kind: 'urgency-raised', occurredAt: now });
       await this.audit.append(tx, [
         {
@@ -53,6 +61,18 @@ export class RaiseCaseService implements OnModuleInit {
         },
       ]);
     });
+  }
+
+  /** True when a moderator held the case who lacks the skill that it asks for now: their claim ends, for they could not decide it. */
+  private async takeBack(tx: Tx, { platformId, id, state }: Case, skill: string, now: Date): Promise<boolean> {
+    const claim = state === 'claimed' ? await this.claims.ofCase(tx, platformId, id) : null;
+    if (!claim || lanesOf(await this.staff.byId(tx, platformId, claim.staffId)).laneSkills.includes(skill))
+      return false;
+    await this.claims.end(tx, platformId, claim.id, 'released', now);
+    await this.audit.append(tx, [
+      { platformId, action: 'case.released', article: '16(6)', entityKind: 'case', entityId: id },
+    ]);
+    return true;
   }
 
   /** Whoever asks for more than a paused notice may waits for no suspension: it is due as from its receipt. */
