@@ -1,4 +1,5 @@
 import { SuspensionsInForceQuery } from '../../apps/api/src/misuse/suspensions-in-force.query.js';
+import { ResumeCaseService } from '../../apps/api/src/review/resume-case.service.js';
 import { casesOn, doingNothing, slugOf, type Cases, type ProblemBody, type Received } from '../decisions/cases-on.js';
 import { desk, type Desk } from '../support/desk.js';
 import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
@@ -14,6 +15,7 @@ interface CaseRow {
   heldUntil: Date | null;
   dueAt: Date;
   itemDueAt: Date;
+  firstLookDueAt: Date;
   pausedUntil: Date | null;
 }
 
@@ -42,6 +44,7 @@ describe('what a suspended notifier sends (Art. 23(2))', () => {
   const caseOf = async ({ reference }: Pick<Received, 'reference'>): Promise<CaseRow> => {
     const [row] = await app.db.query<CaseRow>(
       `select c.id, c.state, c.paused, c.held_until as "heldUntil", c.due_at as "dueAt", ci.due_at as "itemDueAt",
+         c.first_look_due_at as "firstLookDueAt",
          n.processing_paused_until as "pausedUntil"
        from notice n join notice_item i on i.notice_id = n.id join case_item ci on ci.item_id = i.id
        join review_case c on c.id = ci.case_id where n.reference = $1 order by i.position limit 1`,
@@ -53,6 +56,7 @@ describe('what a suspended notifier sends (Art. 23(2))', () => {
     misuse.later();
     return cases.notify({ notifier: { name: 'Eve Example', email }, ...changes });
   };
+  const isDueAlike = ({ dueAt, itemDueAt }: CaseRow) => dueAt.getTime() === itemDueAt.getTime();
   const aUrl = () => `https://forum.example/paused/${anAddress()}`;
   const opened = (received: Received) =>
     until(async () => {
@@ -103,7 +107,7 @@ describe('what a suspended notifier sends (Art. 23(2))', () => {
 
   it('is taken up when the suspension is lifted', async () => {
     const email = anAddress();
-    const { id } = await misuse.suspended(email);
+    const { id, partyId } = await misuse.suspended(email);
     const received = await notifyFrom(email);
     expect((await caseOf(received)).state).toBe('held');
     misuse.later();
@@ -112,7 +116,57 @@ describe('what a suspended notifier sends (Art. 23(2))', () => {
     expect(found).toMatchObject({ paused: false, heldUntil: null });
     const ordinary = await caseOf(await notifyFrom(anAddress()));
     expect(found.dueAt.getTime()).toBe(ordinary.dueAt.getTime() - 60_000); // as long after the end as after a receipt
+    expect(await until(async () => isDueAlike(await caseOf(received)))).toBe(true);
+    const resume = app.app.get(ResumeCaseService);
+    await Promise.all([1, 2].map(() => resume.resumeForParty(at.platformId, partyId)));
+    expect(isDueAlike(await caseOf(received))).toBe(true);
+    expect(found.firstLookDueAt.getTime()).toBe(ordinary.firstLookDueAt.getTime() - 60_000);
     expect((await caseOf(await notifyFrom(email))).state).toBe('open');
+  });
+
+  it('is due from the lifting on where another’s case has it too', async () => {
+    const email = anAddress();
+    const { id } = await misuse.suspended(email);
+    const url = aUrl();
+    const first = await notifyFrom(anAddress(), { items: [{ url }] });
+    const received = await notifyFrom(email, { items: [{ url }] });
+    expect((await caseOf(received)).id).toBe((await caseOf(first)).id);
+    const before = (await caseOf(received)).itemDueAt;
+    misuse.later();
+    await at.moderator.post(`${misuse.path}/suspensions/${id}/end`, { reason: 'Convinced.' });
+    const lifted = await until(async () => {
+      const { itemDueAt } = await caseOf(received);
+      return itemDueAt < before && itemDueAt;
+    });
+    const ordinary = await caseOf(await notifyFrom(anAddress()));
+    expect(lifted.getTime()).toBe(ordinary.itemDueAt.getTime() - 60_000);
+    expect((await caseOf(first)).itemDueAt < lifted).toBe(true);
+  });
+
+  it('is taken up by a moderator before the time, with a reason, and due as long from then as from a receipt', async () => {
+    const email = anAddress();
+    await misuse.suspended(email);
+    const { id } = await caseOf(await notifyFrom(email));
+    const received = await notifyFrom(email, { items: [{ url: aUrl() }] });
+    const paused = await caseOf(received);
+    const takeUp = () =>
+      at.moderator.post<ProblemBody>(`/v1/review/cases/${paused.id}/resume`, { reason: 'It is all over the news.' });
+    const answers = await Promise.all([takeUp(), takeUp()]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
+    expect(slugOf(answers.find(({ status }) => status === 409)!.body)).toBe('case-not-held');
+    const found = await caseOf(received);
+    expect(found).toMatchObject({ state: 'open', paused: false, heldUntil: null });
+    const ordinary = await caseOf(await notifyFrom(anAddress()));
+    expect(found.itemDueAt.getTime()).toBe(ordinary.itemDueAt.getTime() - 60_000);
+    expect(isDueAlike(found)).toBe(true);
+    const events = await app.db.query<{ kind: string; staffId: string }>(
+      `select kind, staff_id as "staffId" from case_event where case_id = $1`,
+      [paused.id],
+    );
+    expect(events).toEqual([{ kind: 'resumed', staffId: at.moderator.id }]);
+    const [other] = await app.db.query<{ state: string }>('select state from review_case where id = $1', [id]);
+    expect(other!.state).toBe('held');
+    expect((await cases.decide(await cases.take(found.id), doingNothing())).status).toBe(201);
   });
 
   it('is not paused by a suspension that is lifted while it is received', async () => {

@@ -5,11 +5,13 @@ import { CurrentStaff, Requires, type StaffCaller } from '../infrastructure/auth
 import { Problems } from '../infrastructure/openapi/index.js';
 import { IdPipe } from '../infrastructure/validation/index.js';
 import { ClaimCaseService } from './claim-case.service.js';
+import { staffInterested } from './interest.problems.js';
 import { LeaveCaseService } from './leave-case.service.js';
 import { HandOverCaseDto, HoldCaseDto, ReasonDto } from './review.dto.js';
-import { caseNotOpen, leaseLost } from './review.problems.js';
+import { caseNotHeld, caseNotOpen, leaseLost } from './review.problems.js';
 import { ClaimedCaseResponse, ClaimResponse, toCaseResponse, toClaimResponse } from './review.response.js';
 import { ShowCaseService } from './show-case.service.js';
+import { TakeUpCaseService } from './take-up-case.service.js';
 
 @ApiTags('Review')
 @Requires('review:claim')
@@ -18,6 +20,7 @@ export class ClaimsController {
   constructor(
     private readonly claimCase: ClaimCaseService,
     private readonly leaveCase: LeaveCaseService,
+    private readonly takeUpCase: TakeUpCaseService,
     private readonly showCase: ShowCaseService,
   ) {}
 
@@ -86,6 +89,23 @@ export class ClaimsController {
     @Body() { reason, until }: HoldCaseDto,
   ): Promise<void> {
     return this.leaveCase.hold(leaving(by, caseId), reason, until);
+  }
+
+  @ApiOperation({
+    summary: 'Take a case up that is on hold, before its time',
+    description:
+      'Back into the queue, with a reason. After a hold its due time stands; what waited for the end of a suspension (Art. 23(2)) is due as long from now as from a receipt.',
+  })
+  @ApiNoContentResponse()
+  @Problems(caseNotHeld, staffInterested)
+  @Post('cases/:caseId/resume')
+  @HttpCode(204)
+  resume(
+    @CurrentStaff() by: StaffCaller,
+    @Param('caseId', IdPipe) caseId: string,
+    @Body() { reason }: ReasonDto,
+  ): Promise<void> {
+    return this.takeUpCase.takeUp(leaving(by, caseId), reason);
   }
 
   @ApiOperation({

@@ -11,6 +11,11 @@ export const caseNotOpen = problemType('case-not-open', 409, 'The case cannot be
   state,
 }));
 
+export const caseNotHeld = problemType('case-not-held', 409, 'The case is not on hold', (state: string) => ({
+  detail: `The case is ${state}. Only a case on hold can be taken up before its time.`,
+  state,
+}));
+
 export const caseAlreadyOpen = problemType(
   'case-already-open',
   409,
