@@ -321,8 +321,8 @@ describe('a dispute about a measure of the platform’s own systems (Art. 21)', 
         .map((bytes) => strFromU8(bytes))
         .join('\n'),
     ).not.toContain('ada@example.org');
-    const beyond = await at.senior.get(`${on.disputes}/${dispute.id}/case-file?part=2`);
-    expect([beyond.status, pointersOf(beyond.body as Answered)]).toEqual([422, ['#/part']]);
+    const beyond = await at.senior.get<Answered>(`${on.disputes}/${dispute.id}/case-file?part=2`);
+    expect([beyond.status, pointersOf(beyond.body)]).toEqual([422, ['#/part']]);
   });
 
   it('counts on sheet 7 and in its rows, and the report verifies', async () => {

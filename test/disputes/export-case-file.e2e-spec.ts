@@ -301,7 +301,7 @@ describe('the case file for a dispute settlement body (ODS-2)', () => {
   });
 
   it('parts the notices of a viral content by 200, each with the rest of the file', async () => {
-    const { url } = await on.cases.described();
+    const { url } = await on.cases.described(undefined);
     const notices = Array.from({ length: 203 }, (_, index) => ({
       ...{ platform: at.platform, items: [{ url }], explanation: `Complaint ${index}.` },
     }));
