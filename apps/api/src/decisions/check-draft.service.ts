@@ -14,12 +14,12 @@ export class CheckDraftService {
 
   /** Throws `invalid-input` for whatever would be refused of a case with items; what hangs on the single case is not looked at. */
   async check(tx: Tx, profile: PlatformProfile, content: DecisionContent, now: Date): Promise<void> {
-    const draft = withCompleteFindings(content, true);
+    const isSilent = content.outcome === 'no-action' && !content.finding;
     const faults = [
-      ...decisionFaults(draft, profile, now),
-      ...(draft.finding ? [] : [{ pointer: '#/finding', detail: 'must say what is found of what was notified' }]),
+      ...decisionFaults(withCompleteFindings(content, true), profile, now),
+      ...(isSilent ? [{ pointer: '#/finding', detail: 'must say what is found of what was notified' }] : []),
     ];
     if (faults.length > 0) throw invalidInput(faults);
-    await this.clauses.choose(tx, profile.id, draft);
+    await this.clauses.choose(tx, profile.id, content);
   }
 }
