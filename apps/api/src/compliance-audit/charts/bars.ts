@@ -7,7 +7,7 @@ import { element, picture, rule, shortened, words } from './svg.js';
 
 const WIDTH = 680;
 const LABELS = 200;
-const VALUES = 110;
+const VALUES = 135;
 const ROW = 26;
 const LEGEND = 24;
 
@@ -37,7 +37,7 @@ export function bars(chart: Extract<Chart, { kind: 'bars' }>): Html {
       const [at, thick] = [y(index)!, y.bandwidth()];
       const middle = at + thick / 2 + 4;
       const text = value === null ? nothing : written(value, chart.unit);
-      const counted = observations === undefined ? '' : `   n ${written(observations, 'count')}`;
+      const counted = observations === undefined ? '' : ` (n = ${written(observations, 'count')})`;
       return [
         words(LABELS - 10, middle, shortened(label, 34), { fill: palette.ink, anchor: 'end' }),
         value !== null &&

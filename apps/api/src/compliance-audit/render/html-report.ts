@@ -61,7 +61,7 @@ export function htmlReport(report: ComplianceReport): string {
 
 function overview({ sections }: ComplianceReport): Html {
   return html`<div class="wide">
-    <table>
+    <table class="stacked">
       <thead>
         <tr>
           <th class="n">No.</th>
@@ -130,7 +130,7 @@ function sectionPart(section: Section, number: number, report: ComplianceReport)
 function criteria(all: readonly Criterion[]): Html {
   return html`<h3>Judged by</h3>
     <div class="wide">
-      <table>
+      <table class="stacked">
         <thead>
           <tr>
             <th>Criterion</th>
@@ -146,10 +146,10 @@ function criteria(all: readonly Criterion[]): Html {
             ({ sentence, unit, value, before, observations, measure, verdict }) =>
               html`<tr>
                 <td>${sentence}</td>
-                <td class="n">${written(value, unit)}</td>
-                <td class="n">${written(before, unit)}</td>
-                <td class="n">${written(observations, 'count')}</td>
-                <td>${measure}</td>
+                <td class="n" data-label="Value">${written(value, unit)}</td>
+                <td class="n" data-label="Before">${written(before, unit)}</td>
+                <td class="n" data-label="Of">${written(observations, 'count')}</td>
+                <td data-label="Limits">${measure}</td>
                 <td>${badge(verdict)}</td>
               </tr>`,
           )}

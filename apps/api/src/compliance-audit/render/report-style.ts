@@ -43,6 +43,11 @@ footer{margin-top:4rem;border-top:1px solid ${palette.rule};padding-top:1rem}
 :focus-visible{outline:3px solid ${palette.bar};outline-offset:2px}
 @media screen and (max-width:40rem){
 td:not(.n){min-width:9rem}
+.stacked thead{position:absolute;clip-path:inset(50%);height:1px;overflow:hidden}
+.stacked tr{display:block;padding:.6rem 0;border-bottom:1px solid ${palette.rule}}
+.stacked td{display:block;min-width:0;border:0;padding:.1rem 0;text-align:left}
+.stacked td:first-child{font-weight:600}
+.stacked td[data-label]::before{content:attr(data-label) ": ";color:${palette.soft}}
 figure{overflow-x:auto}
 figure svg{min-width:34rem}
 }

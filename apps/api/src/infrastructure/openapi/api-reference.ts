@@ -9,6 +9,13 @@ const filterHint = `new MutationObserver(() => {
   if (field) field.placeholder = 'Find by article, word or address: 20, complaint, /v1/notices';
 }).observe(document.body, { childList: true, subtree: true });`;
 
+const referenceStyle = `
+.swagger-ui .topbar { display: none }
+.swagger-ui .info { margin: 2rem 0 1rem }
+.swagger-ui .filter-container .filter { width: 100% }
+.swagger-ui .filter .operation-filter-input { width: 100%; margin: 1rem 0 0 }
+`;
+
 /** The API reference at /docs, from files of our own, and the document at /openapi.json; made when first asked for. */
 export function serveApiReference(app: NestFastifyApplication): void {
   SwaggerModule.setup('docs', app, () => openApiDocument(app), {
@@ -16,6 +23,7 @@ export function serveApiReference(app: NestFastifyApplication): void {
     yamlDocumentUrl: 'openapi.yaml',
     customSiteTitle: 'Noticedesk API',
     customJsStr: filterHint,
+    customCss: referenceStyle,
     swaggerOptions: {
       displayRequestDuration: true,
       persistAuthorization: true,

@@ -4,6 +4,7 @@ import { Routes } from '../auth/routes.js';
 import { ApiGroups, documentGroups } from './api-groups.js';
 import { documentAccess } from './document-access.js';
 import { documentAddresses } from './document-addresses.js';
+import { documentArticles } from './document-articles.js';
 import { documentProblems } from './document-problems.js';
 import { problemSchemas } from './problem-schema.js';
 import { inNewForm } from './openapi-31.js';
@@ -39,6 +40,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   const routes = app.get(Routes, { strict: false }).all();
   documentGroups(document, app.get(ApiGroups, { strict: false }));
   documentAddresses(document);
+  documentArticles(document);
   documentAccess(document, routes);
   documentProblems(document, routes);
   return inNewForm(document);

@@ -120,8 +120,14 @@ function rowClass(code: CellValue | undefined): string {
 
 /** A category by its name, with its code beneath. */
 function named(value: CellValue, names: ReadonlyMap<string, string>): Html | CellValue {
-  const name = typeof value === 'string' ? names.get(value) : undefined;
-  return name === undefined ? value : html`${name}<small>${value}</small>`;
+  if (typeof value !== 'string') return value;
+  const name = names.get(value);
+  return name === undefined ? value : html`${name}<small>${brokenAtUnderscores(value)}</small>`;
+}
+
+/** A code that a narrow column parts between its words alone. */
+function brokenAtUnderscores(code: string): Html[] {
+  return code.split('_').map((word, index) => html`${index > 0 && html`_<wbr />`}${word}`);
 }
 
 /** Sheets by category say in the row of the whole how a column is counted: that is read beneath the table. */

@@ -147,7 +147,7 @@ function changedRow({ sheet, label, column, before, after }: CellChange, words: 
 }
 
 function tile(figure: KeyFigure, value: number, words: ReportWords, language: PageLanguage): Html {
-  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(value);
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value);
   return html`<li>
     <strong>${figure === 'median' ? words.hours(number) : number}</strong><span>${words.figures[figure]}</span>
   </li>`;
