@@ -168,7 +168,6 @@ export const apiGroups = new ApiGroups([
     about: "The Commission's codes",
     page: 'transparency-reports',
   },
-  { name: 'Imports', about: 'What an earlier tool decided, for the figures alone', page: 'imports' },
   { name: 'Keys', about: 'Who may call what', page: 'access' },
   { name: 'Messages', about: 'The ledger of mails and webhooks, and each attempt', page: 'messages' },
   { name: 'Operation', about: 'Health and figures of a process', page: 'deployment' },
