@@ -61,6 +61,36 @@ describe('suspected child abuse in a case that was open before', () => {
     await isHiddenFromTheUnskilled(caseId);
   });
 
+  it.each([
+    ['staff have found it out', false],
+    ['staff find it out', true],
+  ])('is where an item waits that is added when %s', async (_when, isAtOnce) => {
+    const notice = await cases.notify();
+    const found = {
+      category: 'STATEMENT_CATEGORY_PROTECTION_OF_MINORS',
+      keyword: 'KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL',
+    };
+    const blocking = await app.owner.connect();
+    try {
+      await blocking.query('begin');
+      if (isAtOnce) await blocking.query('lock table audit_entry in access exclusive mode');
+      const finding = at.moderator.post(`/v1/platforms/forum/notices/${notice.reference}/category`, found);
+      await settledOrWaiting(app, finding);
+      const supplements = `/v1/notices/${notice.reference}/supplements?secret=${notice.secret}`;
+      const adding = at.stranger.post(supplements, { items: [{ url: 'https://forum.example/added' }] });
+      await settledOrWaiting(app, adding, 2);
+      await blocking.query('commit');
+      expect([(await finding).status, (await adding).status]).toEqual([204, 200]);
+    } finally {
+      blocking.release(true);
+    }
+    const lanes = await app.db.query<{ skill: string }>(
+      `select c.skill from case_item ci join review_case c on c.id = ci.case_id join notice_item i on i.id = ci.item_id
+      where i.position = (select max(position) from notice_item)`,
+    );
+    expect(lanes).toEqual([{ skill: 'child-safety' }]);
+  });
+
   it('follows its item when a decision moves that on before the job has run', async () => {
     const held = await cases.held([{}], unskilled);
     const { reference } = await cases.notify({ ...suspicion, items: [{ url: held.url }] });

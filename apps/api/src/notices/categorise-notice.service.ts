@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit, code } from '../audit/index.js';
 import { allegesChildSexualAbuse, categoryListVersion, isSubcategoryOf } from '../categories/index.js';
 import { Clock } from '../infrastructure/clock.js';
-import { Database } from '../infrastructure/database/index.js';
+import { Database, oneAtATime } from '../infrastructure/database/index.js';
 import { Jobs } from '../infrastructure/jobs/index.js';
 import { invalidInput } from '../infrastructure/problem/http.problems.js';
 import { Review } from '../review/index.js';
@@ -38,6 +38,7 @@ export class CategoriseNoticeService {
     const { platformId, id: noticeId } = notice;
     const recordedAt = this.clock.now();
     await this.db.transaction(async (tx) => {
+      await oneAtATime(tx, `notice:${noticeId}`); // so that no item is added meanwhile by the category that it had
       const inAreaOfExpertise = await this.trustedFlaggers.wouldBeInArea(tx, platformId, noticeId, category);
       await this.notices.insertCategory(tx, {
         platformId,

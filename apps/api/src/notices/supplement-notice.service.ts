@@ -13,6 +13,7 @@ import { DraftNoticeService, toItemDraft } from './draft-notice.service.js';
 import type { StoredNotice } from './find-notice.service.js';
 import { askedElements, missingElements, type NoticeElement } from './notice.rules.js';
 import { nothingToAdd } from './notice.problems.js';
+import { NoticesRepository } from './notices.repository.js';
 import { itemFaults } from './submission-input.rules.js';
 import { itemsAtMost, type NoticeItemDto, type SupplementNoticeDto } from './submit-notice.dto.js';
 import { SupplementsRepository } from './supplements.repository.js';
@@ -29,6 +30,7 @@ export class SupplementNoticeService {
     private readonly platforms: Platforms,
     private readonly trustedFlaggers: TrustedFlaggers,
     private readonly drafts: DraftNoticeService,
+    private readonly notices: NoticesRepository,
     private readonly supplements: SupplementsRepository,
     private readonly writer: WriteNoticesService,
     private readonly audit: Audit,
@@ -114,6 +116,7 @@ export class SupplementNoticeService {
       ]);
     }
     const kind = { category: allegedCategory ?? undefined, notifierKind: notice.notifierKind };
+    const isAboutChildAbuse = await this.notices.isAboutChildAbuse(tx, platformId, id);
     await this.writer.addItems(tx, {
       notice: {
         platformId,
@@ -126,11 +129,11 @@ export class SupplementNoticeService {
       },
       items: items.map((item, i) => toItemDraft(item, position + i)),
       urgency: {
-        skill: notice.allegesChildAbuse ? 'child-safety' : skillFor(allegedCategory, allegedKeyword),
+        skill: isAboutChildAbuse ? 'child-safety' : skillFor(allegedCategory, allegedKeyword),
         priority: priorityOf({
           allegesThreatToLife: notice.allegesThreatToLife,
           keyword: allegedKeyword,
-          allegesChildSexualAbuse: notice.allegesChildAbuse,
+          allegesChildSexualAbuse: isAboutChildAbuse,
           trustedInArea: await this.trustedFlaggers.isInArea(tx, platformId, id),
         }),
         dueAt: dueAt(targets, 'decision', kind, recordedAt),
