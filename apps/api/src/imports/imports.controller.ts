@@ -1,5 +1,5 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiExtraModels, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { CurrentKey, PlatformId, Requires, type KeyCaller } from '../infrastructure/auth/index.js';
 import { IdPipe } from '../infrastructure/validation/index.js';
 import { ndjson } from '../measures/index.js';
@@ -16,9 +16,11 @@ import {
   toImportBatchResponse,
   toImportResultResponse,
 } from './import.response.js';
+import { EarlierNoticeDto } from './lines/earlier-notice.dto.js';
 import { ShowBatchesService } from './show-batches.service.js';
 
 @ApiTags('Imports')
+@ApiExtraModels(EarlierNoticeDto)
 @ApiParam({ name: 'platform', example: 'sample' })
 @Controller('v1/platforms/:platform/imports')
 export class ImportsController {
