@@ -15,7 +15,7 @@ import { desk, type Desk } from '../support/desk.js';
 import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
 import { testApp, type TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
-import { placesOf, rowsThatCount } from './everything-held.js';
+import { placesOf, rowsThatCount, textsOfNoRecord } from './everything-held.js';
 
 const marker = 'zq4marker';
 const email = `${marker}@example.org`;
@@ -194,6 +194,10 @@ describe('a person who goes through everything, and then asks that all goes (Art
       return waiting.length === 0;
     });
   }
+
+  it('leaves no text behind that nobody would ever erase', async () => {
+    expect(await textsOfNoRecord(app)).toEqual([]);
+  });
 
   it('is given all that is about them, and nobody else (Art. 15)', async () => {
     const { id, dueAt } = await ask('access');

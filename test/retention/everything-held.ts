@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Sealer } from '../../apps/api/src/infrastructure/sealing/index.js';
+import { recordParts } from '../../apps/api/src/retention/record-parts.js';
 import type { TestApp } from '../support/test-app.js';
 
 /** Every place where one of these strings stands: rows of all tables, sealed texts opened, files of the data folder. */
@@ -70,4 +71,24 @@ export async function rowsThatCount({ owner }: TestApp): Promise<Record<string, 
     counts[table] = Number(rows[0]!.count);
   }
   return counts;
+}
+
+/** The kinds of sealed texts that belong to no record which the sweep looks at: nobody would ever erase them. */
+export async function textsOfNoRecord({ owner }: TestApp): Promise<string[]> {
+  const reached = new Set<string>();
+  const platforms = await owner.query<{ id: string }>('select id from platform');
+  for (const { id: platformId } of platforms.rows)
+    for (const { table, texts } of Object.values(recordParts)) {
+      const records = await owner.query<{ id: string }>(`select t.id from ${table} t where t.platform_id = $1`, [
+        platformId,
+      ]);
+      for (const { id } of records.rows) {
+        const { rows } = await owner.query<Record<string, string | null>>(texts, [platformId, id]);
+        for (const row of rows) for (const text of Object.values(row)) if (text !== null) reached.add(text);
+      }
+    }
+  const sealed = await owner.query<{ id: string; kind: string }>(
+    `select id, kind from sealed_text where kind not in ('access-request', 'access-request-step')`,
+  );
+  return [...new Set(sealed.rows.filter(({ id }) => !reached.has(id)).map(({ kind }) => kind))];
 }

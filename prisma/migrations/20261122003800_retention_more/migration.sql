@@ -1,5 +1,5 @@
 -- Why: what was kept until now without an end gets one too (Art. 5(1)(e) GDPR, PRV-2): letters, what was asked of counsel and by authorities,
--- reasons of legal holds, referrals of flaggers, words of a surge, notes of shifts, ties that staff declared, who worked here, the
+-- reasons of legal holds, referrals of flaggers, words of campaigns and surges, notes of shifts, ties that staff declared, who worked here, the
 -- words of measures, what was sent to the Commission's database. And what a sweep asks for by content must not read a table of ten
 -- million rows from end to end.
 
@@ -11,7 +11,7 @@ begin
   select pg_get_constraintdef(c.oid) into known from pg_constraint c where c.conname = 'retention_policy_record_known';
   alter table retention_policy drop constraint retention_policy_record_known;
   execute format('alter table retention_policy add constraint retention_policy_record_known %s',
-    replace(known, '''evidence-bundle''::text', '''evidence-bundle''::text, ''letter''::text, ''legal-referral''::text, ''instruction''::text, ''information-request''::text, ''legal-hold''::text, ''flagger-referral''::text, ''staff-member''::text, ''declared-interest''::text, ''worked-shift''::text, ''surge''::text, ''measure-text''::text, ''payload''::text, ''payload-answer''::text, ''accuracy-sample''::text'));
+    replace(known, '''evidence-bundle''::text', '''evidence-bundle''::text, ''letter''::text, ''legal-referral''::text, ''instruction''::text, ''information-request''::text, ''legal-hold''::text, ''flagger-referral''::text, ''staff-member''::text, ''declared-interest''::text, ''worked-shift''::text, ''surge''::text, ''measure-text''::text, ''payload''::text, ''payload-answer''::text, ''accuracy-sample''::text, ''campaign''::text'));
 end
 $$;
 

@@ -71,6 +71,7 @@ export class PrepareCampaignService {
       const now = this.clock.now();
       const { saltedHash, ...drafted } = await this.seal(tx, profile, draft, now);
       await this.campaigns.change(tx, campaign, { ...drafted, draftHash: saltedHash });
+      await this.texts.erase(tx, platformId, [campaign.draftId]); // its words stay in the log
       await this.log.write(tx, campaign, 'redrafted', { staffId, text: writeDraft(draft), now });
     });
   }

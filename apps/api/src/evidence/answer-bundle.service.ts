@@ -5,10 +5,9 @@ import { Clock } from '../infrastructure/clock.js';
 import { Database } from '../infrastructure/database/index.js';
 import { Jobs } from '../infrastructure/jobs/index.js';
 import { notFound } from '../infrastructure/problem/http.problems.js';
-import { makingAttempts } from './ask-bundle.service.js';
-import { bundleAfter } from './bundle.rules.js';
+import { bundleAfter, makingAttempts } from './bundle.rules.js';
 import { BundlesRepository } from './bundles.repository.js';
-import { makeBundleJob } from './evidence.jobs.js';
+import { keyOfBundleJob, makeBundleJob } from './evidence.jobs.js';
 import { bundleAnswered, bundleNeedsSecondPerson } from './evidence.problems.js';
 
 /** A second person agrees that a bundle names persons, or does not. */
@@ -32,7 +31,12 @@ export class AnswerBundleService {
       if (bundle.askedBy === staffId) throw bundleNeedsSecondPerson();
       await this.bundles.answer(tx, bundle, { by: staffId, at: this.clock.now(), state });
       if (approved)
-        await this.jobs.add(tx, makeBundleJob, { platformId, bundleId: id }, { maxAttempts: makingAttempts });
+        await this.jobs.add(
+          tx,
+          makeBundleJob,
+          { platformId, bundleId: id },
+          { maxAttempts: makingAttempts, key: keyOfBundleJob(id) },
+        );
       await this.audit.append(tx, [
         {
           platformId,

@@ -11,12 +11,10 @@ import { SealedTexts } from '../infrastructure/sealing/index.js';
 import type { FieldError } from '../infrastructure/validation/index.js';
 import { LiveEvents } from '../live-events/index.js';
 import type { BundleScope } from './bundle.js';
+import { makingAttempts } from './bundle.rules.js';
 import { BundlesRepository } from './bundles.repository.js';
-import { makeBundleJob } from './evidence.jobs.js';
+import { keyOfBundleJob, makeBundleJob } from './evidence.jobs.js';
 import { ScopeQuery } from './scope.query.js';
-
-/** Attempts that end with their worker count too. */
-export const makingAttempts = 5;
 
 export interface AskedBundle {
   readonly scope: BundleScope;
@@ -67,7 +65,12 @@ export class AskBundleService {
         state: necessity ? 'awaiting-approval' : 'queued',
       });
       if (!necessity)
-        await this.jobs.add(tx, makeBundleJob, { platformId, bundleId: id }, { maxAttempts: makingAttempts });
+        await this.jobs.add(
+          tx,
+          makeBundleJob,
+          { platformId, bundleId: id },
+          { maxAttempts: makingAttempts, key: keyOfBundleJob(id) },
+        );
       await this.audit.append(tx, [
         {
           platformId,

@@ -13,8 +13,8 @@ export type BundleScope =
 export const bundleStates = ['awaiting-approval', 'queued', 'making', 'made', 'failed', 'refused'] as const;
 export type BundleState = (typeof bundleStates)[number];
 
-/** Why a bundle could not be made. */
-export const bundleFailures = ['too-large', 'internal'] as const;
+/** Why a bundle could not be made. `interrupted`: the workers that made it ended in the middle, each time. */
+export const bundleFailures = ['too-large', 'internal', 'interrupted'] as const;
 export type BundleFailure = (typeof bundleFailures)[number];
 
 export interface BundleProgress {

@@ -139,6 +139,21 @@ export class BundlesRepository {
     );
   }
 
+  /** Those that somebody should work on, the oldest first. */
+  async unfinished(tx: Tx): Promise<Pick<EvidenceBundle, 'platformId' | 'id'>[]> {
+    const { rows } = await tx.sql.query<Pick<EvidenceBundle, 'platformId' | 'id'>>(
+      `select b.platform_id as "platformId", b.id from evidence_bundle b where b.state in ('queued', 'making') order by b.id`,
+    );
+    return rows;
+  }
+
+  async restart(tx: Tx, { platformId, id }: EvidenceBundle): Promise<void> {
+    await tx.sql.query(
+      `update evidence_bundle set state = 'queued', step = null, done = 0, total = 0 where platform_id = $1 and id = $2`,
+      [platformId, id],
+    );
+  }
+
   async fail(tx: Tx, { platformId, id }: EvidenceBundle, failure: BundleFailure, at: Date): Promise<void> {
     await tx.sql.query(
       `update evidence_bundle set state = 'failed', failure = $3, finished_at = $4 where platform_id = $1 and id = $2`,

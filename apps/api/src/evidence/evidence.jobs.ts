@@ -5,3 +5,6 @@ declare module '../infrastructure/jobs/job-payloads.js' {
 }
 
 export const makeBundleJob = 'make-evidence-bundle';
+
+/** By which it is seen whether anybody works on the bundle, or will. */
+export const keyOfBundleJob = (bundleId: string) => `${makeBundleJob}:${bundleId}`;

@@ -14,6 +14,7 @@ import { LegalHoldsController } from './legal-holds.controller.js';
 import { LegalHoldsRepository } from './legal-holds.repository.js';
 import { MakeBundleService } from './make-bundle.service.js';
 import { OpenRowsService } from './open-rows.service.js';
+import { RescueBundlesService } from './rescue-bundles.service.js';
 import { RowsQuery } from './rows.query.js';
 import { ScopeQuery } from './scope.query.js';
 import { ShowBundlesService } from './show-bundles.service.js';
@@ -33,6 +34,7 @@ import { WriteBundleService } from './write-bundle.service.js';
     LegalHoldsRepository,
     MakeBundleService,
     OpenRowsService,
+    RescueBundlesService,
     RowsQuery,
     ScopeQuery,
     ShowBundlesService,

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Audit } from '../audit/index.js';
+import { Audit, type AuditDetails, code } from '../audit/index.js';
 import { InformationRequests } from '../information-requests/index.js';
 import { Clock } from '../infrastructure/clock.js';
 import { Database, type Tx } from '../infrastructure/database/index.js';
@@ -112,11 +112,11 @@ export class MakeBundleService implements OnModuleInit {
       const bundle = (await this.bundles.lock(tx, platformId, id))!;
       if (bundleAfter(bundle.state, 'fail') === null) return;
       await this.bundles.fail(tx, bundle, failure, this.clock.now());
-      await this.tell(tx, bundle, 'failed', { attempts: bundle.attempts });
+      await this.tell(tx, bundle, 'failed', { attempts: bundle.attempts, failure: code(failure) });
     });
   }
 
-  private tell(tx: Tx, { platformId, id }: EvidenceBundle, what: string, details: Record<string, number>) {
+  private tell(tx: Tx, { platformId, id }: EvidenceBundle, what: string, details: AuditDetails) {
     return this.audit.append(tx, [
       { platformId, action: `evidence.${what}`, entityKind: 'evidence-bundle', entityId: id, details },
     ]);

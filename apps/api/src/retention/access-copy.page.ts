@@ -119,7 +119,7 @@ function saidPart(said: unknown): Part {
             <dd>${saidPart(value)}</dd>`,
       )}
     </dl>`;
-  return html`<span>${String(said)}</span>`;
+  return html`<span>${typeof said === 'string' ? said : JSON.stringify(said)}</span>`;
 }
 
 function factWords(name: string, value: string, language: SpokenLanguage, timeZone: string): string {

@@ -108,6 +108,35 @@ export const officeFacts: Partial<Record<OfficeKind, string>> = {
         where r.platform_id = h.platform_id and r.id = h.entity_id and m.explanation_id = t.id
       ))
     )`,
+  campaign: `
+    select 'not-over' as reason, null::timestamptz as at from campaign c
+    where c.platform_id = $1 and c.id = $2 and c.state not in ('decided', 'reversed', 'discarded')
+    union all
+    select 'complaint-window', coalesce(c.reversed_at, c.decided_at) from campaign c
+    where c.platform_id = $1 and c.id = $2 and c.decided_at is not null
+    union all
+    select 'open-complaint', null
+    from campaign_content x
+    join complaint o on o.platform_id = x.platform_id and o.decision_id in (x.decision_id, x.reversal_id)
+    join complaint_case k on k.platform_id = o.platform_id and k.complaint_id = o.id
+    where x.platform_id = $1 and x.campaign_id = $2 and k.state in ('open', 'claimed')
+    union all
+    select case when u.closed_at is null then 'open-dispute' else 'after-dispute' end, u.closed_at
+    from campaign_content x
+    join dispute u on u.platform_id = x.platform_id and u.decision_id in (x.decision_id, x.reversal_id)
+    where x.platform_id = $1 and x.campaign_id = $2
+    union all
+    select 'legal-hold', h.expires_at
+    from legal_hold h
+    join campaign_content x on x.platform_id = h.platform_id and x.campaign_id = $2
+    join decision d on d.platform_id = x.platform_id and d.id = x.decision_id
+    where h.platform_id = $1 and h.ended_at is null and (
+      (h.entity_kind = 'case' and d.case_id = h.entity_id)
+      or (h.entity_kind = 'recipient' and exists (
+        select from statement_of_reasons s
+        where s.platform_id = d.platform_id and s.decision_id = d.id and s.recipient_id = h.entity_id
+      ))
+    )`,
   payload: `
     select 'transparency-database' as reason, null::timestamptz as at from transparency_submission x
     where x.platform_id = $1 and x.payload_id = $2 and x.state <> 'accepted'`,

@@ -128,6 +128,17 @@ export const officeParts: Readonly<Record<OfficeKind, RecordParts>> = {
     cases: none,
     texts: textsOf('transparency_batch', 'id', 'answer_id'),
   },
+  campaign: {
+    table: 'campaign',
+    endedAt: `select coalesce(c.reversed_at, c.decided_at, c.recorded_at) from campaign c
+      where c.platform_id = $1 and c.id = $2`,
+    cases: none,
+    texts: all(
+      textsOf('campaign', 'id', 'draft_id', 'reversal_id'),
+      textsOf('campaign_event', 'campaign_id', 'text_id'),
+      textsOf('campaign_sample_item', 'campaign_id', 'note_id'),
+    ),
+  },
   'accuracy-sample': {
     table: 'accuracy_sample',
     endedAt: 'select s.recorded_at from accuracy_sample s where s.platform_id = $1 and s.id = $2',

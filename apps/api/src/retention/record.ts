@@ -25,6 +25,7 @@ export const recordKinds = [
   'payload',
   'payload-answer',
   'accuracy-sample',
+  'campaign',
 ] as const;
 export type RecordKind = (typeof recordKinds)[number];
 

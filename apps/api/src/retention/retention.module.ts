@@ -8,6 +8,7 @@ import { AccessRequestsController } from './access-requests.controller.js';
 import { AccessRequestsRepository } from './access-requests.repository.js';
 import { AnswerAccessRequestService } from './answer-access-request.service.js';
 import { EraseFilesService } from './erase-files.service.js';
+import { EraseOrphansService } from './erase-orphans.service.js';
 import { EraseRecordService } from './erase-record.service.js';
 import { EraseRequestsService } from './erase-requests.service.js';
 import { ErasuresRepository } from './erasures.repository.js';
@@ -20,6 +21,7 @@ import { PoliciesRepository } from './policies.repository.js';
 import { RegisterAccessRequestService } from './register-access-request.service.js';
 import { RetentionController } from './retention.controller.js';
 import { ShowRetentionService } from './show-retention.service.js';
+import { StoredFilesQuery } from './stored-files.query.js';
 import { SweepRecordsService } from './sweep-records.service.js';
 import { WeighRecordService } from './weigh-record.service.js';
 
@@ -31,6 +33,7 @@ import { WeighRecordService } from './weigh-record.service.js';
     AccessRequestsRepository,
     AnswerAccessRequestService,
     EraseFilesService,
+    EraseOrphansService,
     EraseRecordService,
     EraseRequestsService,
     ErasuresRepository,
@@ -42,6 +45,7 @@ import { WeighRecordService } from './weigh-record.service.js';
     PoliciesRepository,
     RegisterAccessRequestService,
     ShowRetentionService,
+    StoredFilesQuery,
     SweepRecordsService,
     WeighRecordService,
   ],

@@ -37,6 +37,7 @@ export const defaultDays: Readonly<Record<RecordKind, number>> = {
   payload: 1_095,
   'payload-answer': 1_095,
   'accuracy-sample': 1_825,
+  campaign: 1_095,
 };
 
 export const rules: Readonly<Record<KeepingReason, string>> = {

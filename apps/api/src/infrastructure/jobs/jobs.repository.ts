@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { Tx } from '../database/tx.js';
 import { WORKER_LOCKS } from './worker-presence.js';
 
 export type JobState = 'ready' | 'waiting' | 'running' | 'failed';
@@ -43,6 +44,18 @@ export async function freeJobsOfDeadWorkers(connections: Pool): Promise<FreedJob
     values: [WORKER_LOCKS, GRACE],
   });
   return rows;
+}
+
+/** A job that somebody holds lives: should its worker be dead, it is taken back first. */
+export async function keysOfLivingJobs({ sql }: Tx, keys: readonly string[]): Promise<string[]> {
+  const { rows } = await sql.query<{ key: string }>(
+    `select job.key
+    from graphile_worker._private_jobs as job
+    where job.key = any ($1::text[])
+      and (job.locked_at is not null or job.attempts < job.max_attempts)`,
+    [keys],
+  );
+  return rows.map(({ key }) => key);
 }
 
 /** How many jobs of each name are ready, wait for their time, run (or are fetched), or failed for good. */

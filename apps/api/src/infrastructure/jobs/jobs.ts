@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../database/tx.js';
 import type { JobName, JobPayloads } from './job-payloads.js';
+import { keysOfLivingJobs } from './jobs.repository.js';
 
 export interface JobOptions {
   /** The machine's time, not the injected Clock; at once when absent. */
@@ -23,6 +24,11 @@ export class Jobs {
   /** One statement for all; [] does nothing. Of several with one key the last counts. */
   async addMany(tx: Tx, jobs: readonly NewJob[]): Promise<void> {
     await this.insert(tx, jobs);
+  }
+
+  /** Which of the jobs with these keys run, or will run by themselves; a job that failed for good does not. */
+  async living(tx: Tx, keys: readonly string[]): Promise<Set<string>> {
+    return new Set(await keysOfLivingJobs(tx, keys));
   }
 
   private async insert(tx: Tx, jobs: readonly ({ name: string; payload: object } & JobOptions)[]): Promise<void> {

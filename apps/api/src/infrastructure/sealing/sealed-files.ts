@@ -69,6 +69,15 @@ export class SealedFiles {
     await rm(this.pathOf(fileId), { force: true });
   }
 
+  /** The ids of what is stored and was begun before this instant, folder by folder; the ids say when. */
+  async *idsBefore(before: Date): AsyncGenerator<string[]> {
+    for (const name of await readdir(this.folder).catch(() => [])) {
+      const files = await readdir(join(this.folder, name));
+      const ids = files.filter((file) => isId(file) && instantOf(file) < before);
+      if (ids.length > 0) yield ids;
+    }
+  }
+
   /** Deletes what was begun before this instant, by the dates of the files, and never finished. */
   async eraseDrafts(before: Date): Promise<void> {
     const folders = await readdir(this.folder).catch(() => []); // no file was ever stored
@@ -88,6 +97,11 @@ export class SealedFiles {
     return join(this.folder, fileId.slice(-2), fileId);
   }
 }
+
+const isId = (name: string) => /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(name);
+
+/** The first 48 bits of a UUIDv7 are milliseconds. */
+const instantOf = (id: string) => new Date(parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
 
 async function write(file: FileHandle, key: KeyObject, source: AsyncIterable<Uint8Array>, maxBytes: number) {
   const sha256 = createHash('sha256');
