@@ -9,6 +9,7 @@ import { inRoot, root } from './root.mjs';
 export const generatePrismaClient = {
   isDone: () => !existsSync(inRoot('prisma', 'schema.prisma')) || isStamped(clientStamp, clientInputs()),
   run: () => {
+    console.error('Generating the client of the database …');
     // Prisma looks for an engine to download unless it is given one; generating needs none, any program will do.
     runTool('prisma/build/index.js', ['generate', '--no-hints'], { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath });
     writeStamp(clientStamp, clientInputs());
@@ -19,6 +20,7 @@ export const generatePrismaClient = {
 export const generateApiClient = {
   isDone: () => isStamped(apiClientStamp, apiClientInputs()),
   run: () => {
+    console.error('Generating the client of the API …');
     runTool('@hey-api/openapi-ts/bin/run.js', ['--file', inRoot('clients', 'typescript', 'openapi-ts.config.mjs')]);
     writeStamp(apiClientStamp, apiClientInputs());
   },
@@ -28,6 +30,7 @@ export const generateApiClient = {
 export const buildProgram = {
   isDone: () => isStamped(programStamp, programInputs()),
   run: () => {
+    console.error('Compiling …');
     for (const project of Object.keys(JSON.parse(readFileSync(inRoot('nest-cli.json'), 'utf8')).projects))
       runTool('@nestjs/cli/bin/nest.js', ['build', project]);
     writeStamp(programStamp, programInputs());

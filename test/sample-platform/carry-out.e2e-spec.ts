@@ -156,6 +156,7 @@ describe('the sample platform', () => {
     const webhook = new Webhook(secret);
     expect((await send('v1,bm90IGl0', now)).status).toBe(401);
     expect((await send(webhook.sign('msg_1', old, body), old)).status).toBe(401);
+    expect((await client(sample.url).get('/state')).body).toMatchObject({ webhooksNotBelieved: 2 });
     const twice = await Promise.all([1, 2].map(() => send(webhook.sign('msg_1', now, body), now)));
     expect(twice.map(({ status }) => status)).toEqual([204, 204]);
     expect(state().letters).toHaveLength(letters + 1);

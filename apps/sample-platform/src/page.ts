@@ -1,7 +1,7 @@
 import type { State } from './state.js';
 
 /** What this platform is at, for whoever looks at it with a browser; no script, nothing from elsewhere. */
-export function page(state: State): string {
+export function page(state: State, webhooksNotBelieved: number): string {
   const contents = [...state.contents.values()].map(({ id, account, text }) => [
     id,
     account,
@@ -16,6 +16,8 @@ export function page(state: State): string {
     occurredAt,
   ]);
   const untold = [...state.untold.keys()].map((what) => [what]);
+  const notBelieved =
+    webhooksNotBelieved > 0 ? [[String(webhooksNotBelieved), 'the last answer of PUT …/webhook']] : [];
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Sample platform</title>
 <style>body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:72rem;padding:0 1rem}
@@ -27,6 +29,7 @@ ${table('Letters in the inboxes of accounts', ['at', 'account', 'subject', 'text
 ${table('Measures at own initiative', ['id', 'facts', 'at'], measures)}
 ${table('Not yet told to Noticedesk', ['what'], untold)}
 ${table('Refused by Noticedesk: somebody has to look', ['what', 'why'], [...state.refused])}
+${table('Webhooks that are not believed', ['since the start', 'what the secret should be'], notBelieved)}
 </body></html>
 `;
 }

@@ -64,10 +64,12 @@ export class PlatformServer {
     const { platform } = this;
     switch (`${request.method} /${[folder, ...(name ? ['*'] : []), ...parts].join('/')}`) {
       case 'GET /':
-        response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page(platform.state));
+        response
+          .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+          .end(page(platform.state, this.end.notBelieved));
         return;
       case 'GET /state':
-        return json(response, 200, summaryOf(platform.state));
+        return json(response, 200, summaryOf(platform.state, this.end.notBelieved));
       case 'POST /contents': {
         const content = publicationOf(await bodyOf(request), platform.site, new Date());
         await platform.publish(content);

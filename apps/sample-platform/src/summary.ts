@@ -12,11 +12,13 @@ export interface Summary {
   readonly untold: number;
   /** Of it, answers to commands. */
   readonly commandsUntold: number;
+  /** Since the start; there are some where the secret is not that of the last PUT …/webhook. */
+  readonly webhooksNotBelieved: number;
   /** What Noticedesk refused for good. */
   readonly refused: readonly { readonly what: string; readonly why: string }[];
 }
 
-export function summaryOf(state: State): Summary {
+export function summaryOf(state: State, webhooksNotBelieved: number): Summary {
   return {
     contents: state.contents.size,
     commandsAnswered: state.commandsAnswered,
@@ -26,6 +28,7 @@ export function summaryOf(state: State): Summary {
     reversals: state.reversals.size,
     untold: state.untold.size,
     commandsUntold: [...state.untold.values()].filter(({ kind }) => kind === 'carried').length,
+    webhooksNotBelieved,
     refused: [...state.refused].map(([what, why]) => ({ what, why })),
   };
 }
