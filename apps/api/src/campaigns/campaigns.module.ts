@@ -13,15 +13,18 @@ import { CampaignsController } from './campaigns.controller.js';
 import { CampaignsRepository } from './campaigns.repository.js';
 import { DecideCampaignService } from './decide-campaign.service.js';
 import { PrepareCampaignService } from './prepare-campaign.service.js';
+import { RepeatsController } from './repeats.controller.js';
+import { RepeatsQuery } from './repeats.query.js';
 import { ReverseCampaignService } from './reverse-campaign.service.js';
 import { RunCampaignService } from './run-campaign.service.js';
 import { RunReversalService } from './run-reversal.service.js';
 import { SampleCampaignService } from './sample-campaign.service.js';
 import { ShowCampaignsService } from './show-campaigns.service.js';
+import { ShowRepeatsService } from './show-repeats.service.js';
 
 @Module({
   imports: [AuditModule, PlatformsModule, ReviewModule, DecisionsModule],
-  controllers: [CampaignsController, CampaignDecisionsController],
+  controllers: [CampaignsController, CampaignDecisionsController, RepeatsController],
   providers: [
     CampaignContentsRepository,
     CampaignLog,
@@ -31,11 +34,13 @@ import { ShowCampaignsService } from './show-campaigns.service.js';
     CampaignsRepository,
     DecideCampaignService,
     PrepareCampaignService,
+    RepeatsQuery,
     ReverseCampaignService,
     RunCampaignService,
     RunReversalService,
     SampleCampaignService,
     ShowCampaignsService,
+    ShowRepeatsService,
   ],
 })
 export class CampaignsModule {}

@@ -223,6 +223,16 @@ export class DecisionDto {
   @ValidateNested()
   @Type(() => ServiceSuspensionDto)
   misuse?: ServiceSuspensionDto;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description:
+      'A decision that this one only repeats, such as on a re-upload. When that one falls, this one is listed to be looked at again.',
+    example: '0199b4a2-7c11-7d5e-8f7a-2f4b6c8d0e1f',
+  })
+  @IsOptional()
+  @IsUUID()
+  repeatsDecisionId?: string;
 }
 
 export class DecideCaseDto extends DecisionDto {

@@ -56,6 +56,7 @@ export class DecisionResponse {
   @ApiProperty({ ...id, description: 'The member of the staff.' }) decidedBy!: string;
   @ApiProperty({ ...noId, description: 'The decision whose place it takes.' }) supersedesId!: string | null;
   @ApiProperty({ ...noId, description: 'The decision that takes its place.' }) supersededById!: string | null;
+  @ApiProperty({ ...noId, description: 'The decision that it repeats.' }) repeatsDecisionId!: string | null;
   @ApiProperty({ enum: ['notice', 'own-initiative', 'order'], example: 'notice' }) cause!: string;
   @ApiProperty({
     enum: ['article-16', 'trusted-flagger', 'terms-flag', 'voluntary', 'order'],
@@ -117,6 +118,7 @@ export function toDecisionResponse(shown: ShownDecision): DecisionResponse {
     decidedBy: decision.decidedBy,
     supersedesId: decision.supersedesId,
     supersededById: shown.supersededById,
+    repeatsDecisionId: decision.repeatsDecisionId,
     cause: decision.cause,
     source: decision.source,
     outcome: decision.outcome,

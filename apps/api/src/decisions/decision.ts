@@ -86,6 +86,8 @@ export interface DecisionContent {
   readonly discloseNotifier?: { readonly necessity: string; readonly noticeId?: string };
   /** Art. 17(2), 17(5). */
   readonly statementExemption?: 'deceptive-high-volume' | 'article-9-order';
+  /** A decision that this one only repeats, on a re-upload or of the same question. */
+  readonly repeatsDecisionId?: string;
   /** That the decision suspends the service because of misuse (Art. 23(1)): after which warning, on which factors. */
   readonly misuse?: WeighedFactors & { readonly warningId: string };
 }

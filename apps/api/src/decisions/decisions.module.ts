@@ -23,6 +23,7 @@ import { FindingsRepository } from './findings.repository.js';
 import { InformRecipientService } from './inform-recipient.service.js';
 import { LiftAfterOrderService } from './lift-after-order.service.js';
 import { RecordDecisionService } from './record-decision.service.js';
+import { RepeatedDecision } from './repeated-decision.js';
 import { ShowDecisionService } from './show-decision.service.js';
 import { SupersedeDecisionService } from './supersede-decision.service.js';
 import { WriteFindingsService } from './write-findings.service.js';
@@ -55,6 +56,7 @@ import { WriteFindingsService } from './write-findings.service.js';
     InformRecipientService,
     LiftAfterOrderService,
     RecordDecisionService,
+    RepeatedDecision,
     ShowDecisionService,
     SupersedeDecisionService,
     WriteFindingsService,

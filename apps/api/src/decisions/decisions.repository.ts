@@ -8,7 +8,8 @@ export interface DecisionRecord {
   readonly platformId: string;
   readonly id: string;
   readonly caseId: string;
-  readonly claimId: string;
+  /** Null where an earlier tool decided first and did not say who looked at it when. */
+  readonly claimId: string | null;
   readonly supersedesId: string | null;
   readonly cause: CaseCause;
   readonly source: Source;
@@ -33,6 +34,8 @@ export interface DecisionRecord {
   readonly textId: string;
   readonly textHash: Buffer;
   readonly statementId: string | null;
+  /** Another decision that it repeats. */
+  readonly repeatsDecisionId: string | null;
 }
 
 export type DecisionRow = Omit<DecisionRecord, 'textHash'>;
@@ -46,9 +49,9 @@ export class DecisionsRepository {
       insert into decision (platform_id, id, case_id, claim_id, supersedes_id, cause, source, primary_item_id, occurred_at,
         recorded_at, decided_by, outcome, ground, category, keyword, other_description, category_list_version, terms_clause_id,
         content_language, automated_detection, automated_decision, automated_processing, automation_system,
-        automation_version, text_id, text_hash, statement_id)
+        automation_version, text_id, text_hash, statement_id, repeats_decision_id)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24,
-        $25, $26, $27)`,
+        $25, $26, $27, $28)`,
       [
         decision.platformId,
         decision.id,
@@ -77,6 +80,7 @@ export class DecisionsRepository {
         decision.textId,
         decision.textHash,
         decision.statementId,
+        decision.repeatsDecisionId,
       ],
     );
   }
@@ -91,7 +95,8 @@ export class DecisionsRepository {
         d.terms_clause_id as "termsClauseId", d.content_language as "contentLanguage",
         d.automated_detection as "automatedDetection", d.automated_decision as "automatedDecision",
         d.automated_processing as "automatedProcessing", d.automation_system as "automationSystem",
-        d.automation_version as "automationVersion", d.text_id as "textId", d.statement_id as "statementId"
+        d.automation_version as "automationVersion", d.text_id as "textId", d.statement_id as "statementId",
+        d.repeats_decision_id as "repeatsDecisionId"
       from decision d
       where d.platform_id = $1 and d.id = $2`,
       [platformId, id],

@@ -19,6 +19,7 @@ import type { DecisionContent } from './decision.js';
 import { causeOf, itemFaults, termsOf } from './decision.rules.js';
 import { DecisionsRepository } from './decisions.repository.js';
 import { InformRecipientService } from './inform-recipient.service.js';
+import { RepeatedDecision } from './repeated-decision.js';
 import { WriteFindingsService } from './write-findings.service.js';
 
 /** A decision that somebody made, with what is known of its case. */
@@ -29,7 +30,7 @@ export interface DecisionToRecord {
   readonly now: Date;
   readonly case: {
     readonly id: string;
-    readonly claimId: string;
+    readonly claimId: string | null;
     readonly subject: Subject;
     /** What opened it. */
     readonly openedFor: CaseCause;
@@ -61,6 +62,7 @@ const articles: Record<CaseCause, string> = { notice: '16(5)', 'own-initiative':
 export class RecordDecisionService {
   constructor(
     private readonly decisions: DecisionsRepository,
+    private readonly repeats: RepeatedDecision,
     private readonly clauses: ChooseClausesService,
     private readonly findings: WriteFindingsService,
     private readonly recipient: InformRecipientService,
@@ -81,6 +83,7 @@ export class RecordDecisionService {
     const asked = openedFor !== 'own-initiative' && orders.length === 0;
     const faults = itemFaults(content, { asked, count: itemCount });
     if (faults.length > 0) throw invalidInput(faults);
+    await this.repeats.mustBeAnother(tx, profile.id, content, supersedes?.chain ?? []);
     const clauses = await this.clauses.choose(tx, profile.id, content);
     const id = newId();
     const parties = await this.recipient.prepare(tx, decision, clauses);
@@ -162,6 +165,7 @@ export class RecordDecisionService {
       textId: sealed.id,
       textHash: sealed.saltedHash,
       statementId,
+      repeatsDecisionId: content.repeatsDecisionId ?? null,
     });
   }
 
