@@ -32,6 +32,7 @@ th,td{text-align:left;vertical-align:top;padding:.4rem .6rem .4rem 0;border-bott
 th{font-weight:600;color:${palette.soft}}
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 td:last-child,th:last-child{padding-right:0}
+@media not screen and (max-width:40rem){td.n+td:not(.n),th.n+th:not(.n){padding-left:.6rem}}
 .wide{overflow-x:auto}
 figure{margin:1.5rem 0}
 figcaption{font-weight:600;margin-bottom:.4rem}
@@ -46,7 +47,8 @@ td:not(.n){min-width:9rem}
 .stacked thead{position:absolute;clip-path:inset(50%);height:1px;overflow:hidden}
 .stacked tr{display:block;padding:.6rem 0;border-bottom:1px solid ${palette.rule}}
 .stacked td{display:block;min-width:0;border:0;padding:.1rem 0;text-align:left}
-.stacked td:first-child{font-weight:600}
+.stacked td.n:first-child{display:none}
+.stacked td:first-child,.stacked td.n:first-child+td{font-weight:600}
 .stacked td[data-label]::before{content:attr(data-label) ": ";color:${palette.soft}}
 figure{overflow-x:auto}
 figure svg{min-width:34rem}

@@ -12,8 +12,7 @@ const filterHint = `new MutationObserver(() => {
 const referenceStyle = `
 .swagger-ui .topbar { display: none }
 .swagger-ui .info { margin: 2rem 0 1rem }
-.swagger-ui .filter-container .filter { width: 100% }
-.swagger-ui .filter .operation-filter-input { width: 100%; margin: 1rem 0 0 }
+.swagger-ui .filter .operation-filter-input { width: 100%; max-width: none; margin: 1rem 0 0 }
 `;
 
 /** The API reference at /docs, from files of our own, and the document at /openapi.json; made when first asked for. */
