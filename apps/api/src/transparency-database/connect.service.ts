@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit, code } from '../audit/index.js';
 import { Clock } from '../infrastructure/clock.js';
-import { Database } from '../infrastructure/database/index.js';
+import { Database, oneAtATime } from '../infrastructure/database/index.js';
 import { JobHandlers, Jobs } from '../infrastructure/jobs/index.js';
 import { webhookUrlFault } from '../infrastructure/messages/index.js';
 import { invalidInput, notFound } from '../infrastructure/problem/http.problems.js';
@@ -73,6 +73,7 @@ export class ConnectService implements OnModuleInit {
     if (faults.length > 0) throw invalidInput(faults);
     const baseUrl = new URL(settings.baseUrl).origin;
     await this.db.transaction(async (tx) => {
+      await oneAtATime(tx, `transparency-connection:${platformId}`); // what is left out stays as another has just set it
       const before = await this.connections.withToken(tx, platformId);
       const isSame = before?.environment === environment && before.baseUrl === baseUrl;
       const token = settings.token ?? (isSame ? before.token : undefined);

@@ -24,6 +24,9 @@ export interface Connection {
   readonly recordedAt: Date;
 }
 
+/** With the token, for whoever calls; sealed it also tells this setting from every other: it is sealed anew by each. */
+export type OpenedConnection = Connection & { readonly token: string; readonly sealedToken: Buffer };
+
 export type NewConnection = Pick<
   Connection,
   'platformId' | 'environment' | 'baseUrl' | 'submitsFrom' | 'dumpUrl' | 'dumpStorageHost'
@@ -47,15 +50,21 @@ export class ConnectionsRepository {
     return rows[0] ?? null;
   }
 
-  /** The same with the token, for the one who calls. */
-  async withToken(tx: Tx, platformId: string): Promise<(Connection & { readonly token: string }) | null> {
+  async withToken(tx: Tx, platformId: string): Promise<OpenedConnection | null> {
     const { rows } = await tx.sql.query<Connection & { sealedToken: Buffer }>(
       `select ${columns}, c.sealed_token as "sealedToken" from transparency_connection c where c.platform_id = $1`,
       [platformId],
     );
-    if (!rows[0]) return null;
-    const { sealedToken, ...connection } = rows[0];
-    return { ...connection, token: this.sealer.unwrap(sealedToken).toString() };
+    return rows[0] ? { ...rows[0], token: this.sealer.unwrap(rows[0].sealedToken).toString() } : null;
+  }
+
+  /** Whether nothing was set since; it cannot be before this transaction ends. */
+  async isStillSet(tx: Tx, { platformId, sealedToken }: OpenedConnection): Promise<boolean> {
+    const { rowCount } = await tx.sql.query(
+      'select from transparency_connection where platform_id = $1 and sealed_token = $2 for no key update',
+      [platformId, sealedToken],
+    );
+    return rowCount === 1;
   }
 
   /** Whether the platform still submits there and from then on; it cannot say otherwise before this transaction ends. */

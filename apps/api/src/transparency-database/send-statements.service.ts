@@ -8,9 +8,9 @@ import { SealedTexts } from '../infrastructure/sealing/index.js';
 import { outcomeOf, type HttpAnswer, type Outcome } from './answer.rules.js';
 import { BatchesRepository, type DueSubmission } from './batches.repository.js';
 import { isOfHost } from './connection.rules.js';
-import { ConnectionsRepository, type Connection } from './connections.repository.js';
+import { ConnectionsRepository, type OpenedConnection } from './connections.repository.js';
 import { PayloadTexts } from './payload-texts.js';
-import { settle, type BatchMember, type MemberChange } from './settlement.rules.js';
+import { settle, type BatchMember, type MemberChange, type Settlement } from './settlement.rules.js';
 import { PauseConnectionService } from './pause-connection.service.js';
 import { SendingMetrics } from './sending.metrics.js';
 import { TransparencyDatabaseClient } from './transparency-database.client.js';
@@ -28,7 +28,7 @@ const CALLS_AT_ONCE = 4;
 const ANSWER_BYTES_KEPT = 64 * 1_024;
 
 interface OpenBatch {
-  readonly connection: Connection & { readonly token: string };
+  readonly connection: OpenedConnection;
   readonly id: string;
   readonly members: readonly DueSubmission[];
   readonly payloads: readonly string[];
@@ -128,11 +128,11 @@ export class SendStatementsService implements OnModuleInit {
   }
 
   private async conclude({ connection, id, members }: OpenBatch, answer: HttpAnswer): Promise<void> {
-    const { platformId, baseUrl } = connection;
+    const { platformId } = connection;
     const outcome = outcomeOf(answer);
     await this.db.transaction(async (tx) => {
       const counted = members.map((member) => ({ ...member, attempts: member.attempts + 1 }));
-      const closed = await this.close(tx, {
+      const settled = await this.close(tx, {
         platformId,
         batchId: id,
         members: counted,
@@ -140,14 +140,30 @@ export class SendStatementsService implements OnModuleInit {
         status: answer.status,
         answer: outcome.kind === 'created' ? null : answer.body,
       });
-      if (!closed || outcome.kind !== 'created' || outcome.taken.length === 0) return;
-      const now = this.clock.now();
-      if (!outcome.taken.every(({ permalink }) => isOfHost(permalink, baseUrl))) {
-        await this.pauses.pauseIn(tx, platformId, 'other-host');
-      } else if (!connection.hostConfirmedAt) await this.connections.confirmHost(tx, platformId, now);
+      if (settled) await this.judge(tx, connection, outcome, settled);
     });
   }
 
+  /** What an answer says of the account that it came from; of one that was set since the call, it says nothing. */
+  private async judge(
+    tx: Tx,
+    connection: OpenedConnection,
+    outcome: Outcome,
+    { pause, waitsUntil }: Settlement,
+  ): Promise<void> {
+    const { platformId, baseUrl, hostConfirmedAt } = connection;
+    const taken = outcome.kind === 'created' ? outcome.taken : [];
+    const isFromElsewhere = !taken.every(({ permalink }) => isOfHost(permalink, baseUrl));
+    const confirms = taken.length > 0 && !isFromElsewhere && !hostConfirmedAt;
+    const reason = isFromElsewhere ? 'other-host' : pause;
+    if (!reason && !waitsUntil && !confirms) return;
+    if (!(await this.connections.isStillSet(tx, connection))) return;
+    if (reason) await this.pauses.pauseIn(tx, platformId, reason);
+    if (waitsUntil) await this.connections.waitUntil(tx, platformId, waitsUntil);
+    if (confirms) await this.connections.confirmHost(tx, platformId, this.clock.now());
+  }
+
+  /** What it did; null when another has closed it. */
   private async close(
     tx: Tx,
     closed: {
@@ -159,10 +175,10 @@ export class SendStatementsService implements OnModuleInit {
       /** Kept sealed: it may quote what was sent. */
       answer: string | null;
     },
-  ): Promise<boolean> {
+  ): Promise<Settlement | null> {
     const { platformId, batchId, members, outcome, status } = closed;
     const now = this.clock.now();
-    const { changes, pause, waitsUntil } = settle(members, outcome, now, Math.random());
+    const settlement = settle(members, outcome, now, Math.random());
     const answer = closed.answer
       ? this.texts.prepare({
           platformId,
@@ -179,13 +195,12 @@ export class SendStatementsService implements OnModuleInit {
       answer,
       now,
     });
-    if (!isFirst) return false;
+    if (!isFirst) return null;
+    const { changes } = settlement;
     await this.batches.settle(tx, { platformId, batchId, status, now }, changes);
-    if (pause) await this.pauses.pauseIn(tx, platformId, pause);
-    if (waitsUntil) await this.connections.waitUntil(tx, platformId, waitsUntil);
     this.metrics.settled(outcome.kind, changes);
     this.raiseAlarm(platformId, batchId, changes);
-    return true;
+    return settlement;
   }
 
   /** A statement that no attempt will bring there by itself: a person must look. */
