@@ -137,6 +137,17 @@ export class OrderElementsDto {
   territory?: string[];
 
   @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    description:
+      'Until when it has effect, where it says so itself; then it ends, and so does what rests on it alone. With an order to act.',
+    example: '2027-11-22T00:00:00.000Z',
+  })
+  @IsOptional()
+  @IsInstant()
+  expiresAt?: Date;
+
+  @ApiPropertyOptional({
     description: 'It came with a translation into a declared language (Art. 9(2)(c)).',
     default: false,
     example: false,

@@ -6,6 +6,7 @@ import { Clock } from '../infrastructure/clock.js';
 import { Database, type Tx } from '../infrastructure/database/index.js';
 import { newId } from '../infrastructure/ids.js';
 import { Jobs } from '../infrastructure/jobs/index.js';
+import { Messages } from '../infrastructure/messages/index.js';
 import { invalidInput } from '../infrastructure/problem/http.problems.js';
 import { SealedTexts } from '../infrastructure/sealing/index.js';
 import { newReference } from '../notices/index.js';
@@ -32,6 +33,7 @@ export class EnterOrderService {
     private readonly joining: JoinOrderItemsService,
     private readonly paging: PageOrdersService,
     private readonly texts: SealedTexts,
+    private readonly messages: Messages,
     private readonly jobs: Jobs,
     private readonly audit: Audit,
   ) {}
@@ -54,6 +56,7 @@ export class EnterOrderService {
       await this.joining.join(tx, found, now);
       await this.jobs.add(tx, 'answer-authority', { platformId, orderId: order.id });
       await this.paging.pageIfDue(tx, order, now);
+      await this.tellPlatform(tx, platform, order, dto.items?.length ?? 0);
       await this.appendAudit(tx, order, dto.items?.length ?? 0);
       return order.id;
     });
@@ -122,10 +125,41 @@ export class EnterOrderService {
       profile,
       receiptDueAt: dueAt(targets, 'order-receipt', scope, deliveredAt),
       effectDueAt: due,
+      expiresAt: dto.expiresAt ?? null,
       receiptBy: replyTo ? 'mail' : 'hand',
       state: missing.length > 0 ? 'incomplete' : 'received',
       nextPageAt: nextPageAt({ profile, deliveredAt, effectDueAt: due }, deliveredAt),
     };
+  }
+
+  /** Its systems hear that an order is there, and when effect is due; what it says is for people who may read it. */
+  private async tellPlatform(tx: Tx, platform: PlatformProfile, order: NewOrder, items: number): Promise<void> {
+    if (!platform.hasWebhook) return;
+    const { id: orderId, reference, kind, instrument, authority, authorityReference, memberState, profile } = order;
+    const { demands, territory, expiresAt, mayBeConfidential, deliveredAt, effectDueAt } = order;
+    await this.messages.queueWebhook(tx, {
+      platformId: platform.id,
+      kind: 'order-received',
+      onceKey: `order-received:${orderId}`,
+      entity: { kind: 'order', id: orderId },
+      type: 'order.received',
+      data: {
+        ...{
+          orderId,
+          reference,
+          kind,
+          instrument,
+          authority,
+          authorityReference,
+          memberState,
+          profile,
+          demands,
+          territory,
+        },
+        ...{ items, mayBeConfidential, deliveredAt, effectDueAt, expiresAt },
+      },
+      occurredAt: deliveredAt,
+    });
   }
 
   private async appendAudit(tx: Tx, order: NewOrder, items: number): Promise<void> {
@@ -145,6 +179,7 @@ export class EnterOrderService {
           items,
           deliveredAt: order.deliveredAt,
           effectDueAt: order.effectDueAt,
+          ...(order.expiresAt && { expiresAt: order.expiresAt }),
         },
       },
     ]);

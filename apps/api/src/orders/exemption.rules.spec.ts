@@ -1,4 +1,4 @@
-import { exemptionFaults, territoryOfOrders, type DemandingOrder } from './exemption.rules.js';
+import { endOfDemand, exemptionFaults, isInForce, territoryOfOrders, type DemandingOrder } from './exemption.rules.js';
 
 const order: DemandingOrder = {
   reference: 'O-1',
@@ -8,8 +8,10 @@ const order: DemandingOrder = {
   demands: ['visibility-removal'],
   territory: ['AT', 'DE'],
   missingElements: [],
+  expiresAt: null,
 };
-const removal = { type: 'visibility-removal', territory: ['DE'] } as const;
+const removal = { type: 'visibility-removal', territory: ['DE'], endsAt: null } as const;
+const [sooner, later] = [new Date('2027-01-01T00:00:00Z'), new Date('2027-02-01T00:00:00Z')];
 const pointers = (...args: Parameters<typeof exemptionFaults>) =>
   exemptionFaults(...args).map(({ pointer }) => pointer);
 
@@ -31,6 +33,17 @@ describe('doing without a statement of reasons (Art. 17(5))', () => {
     ['an order that has ended', { state: 'ended' }],
   ])('never after %s', (_what, changes) =>
     expect(pointers('illegal', [removal], [{ ...order, ...changes }])).toEqual(['#/statementExemption']),
+  );
+
+  it.each([
+    ['for good, for an order without an end', null, null, []],
+    ['for a time, for an order without an end', later, null, []],
+    ['until the order ends', sooner, sooner, []],
+    ['for less long', sooner, later, []],
+    ['for longer than the order', later, sooner, ['#/restrictions/0/endsAt']],
+    ['for good, for an order with an end', null, sooner, ['#/restrictions/0/endsAt']],
+  ])('%s', (_what, endsAt, expiresAt, expected) =>
+    expect(pointers('illegal', [{ ...removal, endsAt }], [{ ...order, expiresAt }])).toEqual(expected),
   );
 
   it('never without an order, and never on the ground of the terms', () => {
@@ -55,4 +68,28 @@ describe('territoryOfOrders (ORD-5)', () => {
       'AT',
       'DE',
     ]));
+});
+
+describe('the end of what orders demand (ORD-5)', () => {
+  const until = (expiresAt: Date | null, changes: Partial<DemandingOrder> = {}) => ({
+    ...order,
+    expiresAt,
+    ...changes,
+  });
+
+  it.each<[string, DemandingOrder[], Date | null]>([
+    ['none without an order', [], null],
+    ['that of the order', [until(sooner)], sooner],
+    ['that of the last one', [until(later), until(sooner)], later],
+    ['none where one has none', [until(sooner), until(null)], null],
+    ['of those that demand it alone', [until(sooner), until(later, { demands: ['account-suspension'] })], sooner],
+    ['of those that do without a statement alone', [until(sooner), until(later, { instrument: 'referral' })], sooner],
+  ])('is %s', (_what, orders, end) => expect(endOfDemand('visibility-removal', orders)).toEqual(end));
+
+  it.each<[string, Parameters<typeof isInForce>[0], boolean]>([
+    ['without an end', { state: 'effected', expiresAt: null }, true],
+    ['before its end', { state: 'received', expiresAt: later }, true],
+    ['at its end', { state: 'received', expiresAt: sooner }, false],
+    ['ended by somebody', { state: 'ended', expiresAt: null }, false],
+  ])('an order is in force: %s', (_what, ofOrder, expected) => expect(isInForce(ofOrder, sooner)).toBe(expected));
 });

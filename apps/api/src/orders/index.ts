@@ -1,4 +1,5 @@
-export { exemptionFaults, territoryOfOrders } from './exemption.rules.js';
+export { endOfDemand, exemptionFaults, isInForce, territoryOfOrders } from './exemption.rules.js';
+export { endExpiredOrdersSweep } from './end-expired-orders.service.js';
 export type { Order } from './order.js';
 export { recipientIsTold } from './order.rules.js';
 export { confidentialityUndecided } from './order.problems.js';

@@ -13,6 +13,7 @@ export interface NamedElements {
   readonly reasons?: string;
   readonly recipients?: string;
   readonly purpose?: string;
+  readonly expiresAt?: Date;
 }
 
 export interface EnteredOrder extends NamedElements {
@@ -50,7 +51,15 @@ export function enteredFaults(order: EnteredOrder, now: Date): FieldError[] {
   }
   if (kind === 'information' && demands?.length) fault('#/demands', 'goes with an order to act only');
   if (deliveredAt && deliveredAt > now) fault('#/deliveredAt', 'must not be in the future');
+  faults.push(...expiryFaults(order, deliveredAt ?? now));
   return [...faults, ...namedFaults(order, kind)];
+}
+
+/** What is wrong with the end that an order, or a supplement to one, sets to the order. */
+export function expiryFaults({ expiresAt }: Pick<NamedElements, 'expiresAt'>, deliveredAt: Date): FieldError[] {
+  return expiresAt && expiresAt <= deliveredAt
+    ? [{ pointer: '#/expiresAt', detail: 'must lie after the delivery of the order' }]
+    : [];
 }
 
 /** What is wrong with the elements of an order, or of a supplement to one. */
@@ -78,6 +87,7 @@ export function namedFaults(named: NamedElements, kind: OrderKind): FieldError[]
   for (const field of ['items', 'territory', 'reasons'] as const) {
     if (kind === 'information' && named[field]?.length) fault(`#/${field}`, 'goes with an order to act only');
   }
+  if (kind === 'information' && named.expiresAt) fault('#/expiresAt', 'goes with an order to act only');
   for (const field of ['recipients', 'purpose'] as const) {
     if (kind === 'act' && named[field]) fault(`#/${field}`, 'goes with an order to provide information only');
   }

@@ -78,8 +78,8 @@ export class OrderProgressQuery {
     return rows.map((row) => row.id);
   }
 
-  /** The decisions in force on the cases of an order that restrict something still. */
-  async decisionsInForce(tx: Tx, platformId: string, orderId: string): Promise<DecisionInForce[]> {
+  /** The decisions in force on the cases of an order that restrict something still after this instant. */
+  async decisionsInForce(tx: Tx, platformId: string, orderId: string, after: Date): Promise<DecisionInForce[]> {
     const { rows } = await tx.sql.query<DecisionInForce>(
       `
       select d.id as "decisionId",
@@ -110,9 +110,10 @@ export class OrderProgressQuery {
         join restriction r on r.platform_id = by_decision.platform_id and r.decision_id = by_decision.id
         where by_decision.platform_id = d.platform_id and by_decision.case_id = d.case_id
           and r.state in ('imposed', 'in-effect', 'failed')
+          and (r.ends_at is null or r.ends_at > $3)
       )
       order by d.id`,
-      [platformId, orderId],
+      [platformId, orderId, after],
     );
     return rows;
   }

@@ -55,6 +55,8 @@ export class OrderResponse {
   effectiveAt!: string | null;
   @ApiProperty({ ...optional, ...instant, description: 'When the authority was first told what became of it.' })
   answeredAt!: string | null;
+  @ApiProperty({ ...optional, ...instant, description: 'Until when it has effect, as it says itself.' })
+  expiresAt!: string | null;
   @ApiProperty({ ...optional, ...instant, description: 'From when on it demands nothing.' }) endedAt!: string | null;
   @ApiProperty({ ...optional, enum: orderEndReasons, example: null }) endReason!: string | null;
 }
@@ -95,6 +97,7 @@ export function toOrderResponse(order: Order): OrderResponse {
     effectDueAt: order.effectDueAt.toISOString(),
     effectiveAt: order.effectiveAt?.toISOString() ?? null,
     answeredAt: order.answeredAt?.toISOString() ?? null,
+    expiresAt: order.expiresAt?.toISOString() ?? null,
     endedAt: order.endedAt?.toISOString() ?? null,
     endReason: order.endReason,
   };

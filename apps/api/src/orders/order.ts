@@ -104,6 +104,8 @@ export interface Order extends OrderTerms {
   /** When effect was first given; null as long as it was not. */
   readonly effectiveAt: Date | null;
   readonly answeredAt: Date | null;
+  /** Until when it has effect, as it says itself; null when it does not say. */
+  readonly expiresAt: Date | null;
   readonly endedAt: Date | null;
   readonly endReason: OrderEndReason | null;
 }

@@ -7,6 +7,7 @@ import { StaffModule } from '../staff/index.js';
 import { AnswerAuthorityService } from './answer-authority.service.js';
 import { AnswerHoldService } from './answer-hold.service.js';
 import { AskHoldService } from './ask-hold.service.js';
+import { EndExpiredOrdersService } from './end-expired-orders.service.js';
 import { EndOrderService } from './end-order.service.js';
 import { EnterOrderService } from './enter-order.service.js';
 import { FollowEffectService } from './follow-effect.service.js';
@@ -28,6 +29,7 @@ import { ShowOrderService } from './show-order.service.js';
 import { StateEffectService } from './state-effect.service.js';
 import { SupplementOrderService } from './supplement-order.service.js';
 import { TellReceiptService } from './tell-receipt.service.js';
+import { UnreachedRepository } from './unreached.repository.js';
 
 @Module({
   imports: [AuditModule, PlatformsModule, StaffModule, RecipientsModule, ReviewModule],
@@ -36,6 +38,7 @@ import { TellReceiptService } from './tell-receipt.service.js';
     AnswerAuthorityService,
     AnswerHoldService,
     AskHoldService,
+    EndExpiredOrdersService,
     EndOrderService,
     EnterOrderService,
     FollowEffectService,
@@ -55,6 +58,7 @@ import { TellReceiptService } from './tell-receipt.service.js';
     StateEffectService,
     SupplementOrderService,
     TellReceiptService,
+    UnreachedRepository,
   ],
   exports: [Orders, OrderNoticesQuery],
 })

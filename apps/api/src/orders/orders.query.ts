@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Audit, code } from '../audit/index.js';
 import { sideBySide, type Tx } from '../infrastructure/database/index.js';
 import { Jobs } from '../infrastructure/jobs/index.js';
 import { Holds, type HoldInForce } from '../infrastructure/messages/index.js';
@@ -6,6 +7,7 @@ import { SealedTexts } from '../infrastructure/sealing/index.js';
 import { mergedTexts, type OrderTexts } from '../review/index.js';
 import type { Order } from './order.js';
 import { OrdersRepository } from './orders.repository.js';
+import { UnreachedRepository, type Unreached } from './unreached.repository.js';
 
 /** Where an item of an order is, as the authority named it. */
 export interface OrderItemLocation {
@@ -28,6 +30,8 @@ export class Orders {
     private readonly texts: SealedTexts,
     private readonly holds: Holds,
     private readonly jobs: Jobs,
+    private readonly unreached: UnreachedRepository,
+    private readonly audit: Audit,
   ) {}
 
   byId(tx: Tx, platformId: string, id: string): Promise<Order | null> {
@@ -120,6 +124,23 @@ export class Orders {
   /** Tells the recipients concerned by a job, each once for a decision (Art. 9(5), 10(5)); asked again it tells whom it has not. */
   async tellRecipients(tx: Tx, platformId: string, orderId: string): Promise<void> {
     await this.jobs.add(tx, 'tell-of-order', { platformId, orderId });
+  }
+
+  /** Writes down, once, that nobody can tell this person of the order; a hold changes nothing of that. */
+  async recordUnreached(tx: Tx, order: Order, unreached: Omit<Unreached, 'reason'>): Promise<void> {
+    const { platformId, id: orderId, kind } = order;
+    const reason = unreached.recipientId === null ? 'not-described' : 'no-contact';
+    if (!(await this.unreached.insert(tx, { platformId, orderId }, { ...unreached, reason }))) return;
+    await this.audit.append(tx, [
+      {
+        platformId,
+        action: 'order.recipient-unreached',
+        article: kind === 'act' ? '9(5)' : '10(5)',
+        entityKind: 'order',
+        entityId: orderId,
+        details: { reason: code(reason), ...(unreached.decisionId && { decision: code(unreached.decisionId) }) },
+      },
+    ]);
   }
 
   /** Whether the recipients of an order may be told of it now (ORD-6). */

@@ -5,8 +5,9 @@ import { stateAfter, type OrderMove } from './order-state.rules.js';
 
 export type NewOrder = Omit<
   Order,
-  'textIds' | 'receiptToldAt' | 'effectiveAt' | 'answeredAt' | 'endedAt' | 'endReason'
+  'textIds' | 'receiptToldAt' | 'effectiveAt' | 'answeredAt' | 'expiresAt' | 'endedAt' | 'endReason'
 > & {
+  readonly expiresAt?: Date | null;
   readonly categoryListVersion: string;
   readonly credentialId: string;
   readonly textId: string;
@@ -24,6 +25,8 @@ export interface NewSupplement extends OrderTerms {
   readonly textHash: Buffer;
   readonly credentialId: string;
   readonly enteredBy: string | null;
+  /** Null when it says nothing of that. */
+  readonly expiresAt: Date | null;
   readonly occurredAt: Date;
   readonly recordedAt: Date;
 }
@@ -47,7 +50,8 @@ const select = `
     o.delivered_at as "deliveredAt", o.delivered_at_source as "deliveredAtSource", o.recorded_at as "recordedAt",
     o.entered_by as "enteredBy", o.reply_to_id as "replyToId", o.receipt_by as "receiptBy",
     o.receipt_due_at as "receiptDueAt", o.receipt_told_at as "receiptToldAt", o.effect_due_at as "effectDueAt",
-    o.effective_at as "effectiveAt", o.answered_at as "answeredAt", o.ended_at as "endedAt", o.end_reason as "endReason",
+    o.effective_at as "effectiveAt", o.answered_at as "answeredAt", o.expires_at as "expiresAt",
+    o.ended_at as "endedAt", o.end_reason as "endReason",
     array[o.text_id] || array(
       select t.text_id
       from order_supplement t
@@ -148,6 +152,29 @@ export class OrdersRepository {
       ],
     );
     return rowCount === 1;
+  }
+
+  /** Until when it has effect from now on; whoever says so holds the order's lock. */
+  async setExpiry(tx: Tx, platformId: string, id: string, expiresAt: Date): Promise<void> {
+    await tx.sql.query('update authority_order set expires_at = $3 where platform_id = $1 and id = $2', [
+      platformId,
+      id,
+      expiresAt,
+    ]);
+  }
+
+  /** Orders whose own time is over and that nobody has ended, the earliest first. */
+  async expired(tx: Tx, now: Date, atMost: number): Promise<{ platformId: string; id: string }[]> {
+    const { rows } = await tx.sql.query<{ platformId: string; id: string }>(
+      `
+      select o.platform_id as "platformId", o.id
+      from authority_order o
+      where o.expires_at <= $1 and o.state <> 'ended'
+      order by o.expires_at, o.id
+      limit $2`,
+      [now, atMost],
+    );
+    return rows;
   }
 
   /** True when this call wrote it; a receipt is told once. */

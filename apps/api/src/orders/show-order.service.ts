@@ -17,6 +17,7 @@ import type { Order } from './order.js';
 import { isOpen } from './order-state.rules.js';
 import { OrdersRepository } from './orders.repository.js';
 import { Orders } from './orders.query.js';
+import { UnreachedRepository, type Unreached } from './unreached.repository.js';
 
 export interface ShownItem {
   readonly id: string;
@@ -42,6 +43,8 @@ export interface ShownOrder {
   readonly needsAnswer: boolean;
   /** Of an order that has ended: decisions that restrict something still. */
   readonly stillInForce: readonly DecisionInForce[];
+  /** Whom nobody could tell of it. */
+  readonly unreached: readonly Unreached[];
 }
 
 @Injectable()
@@ -54,6 +57,7 @@ export class ShowOrderService {
     private readonly effects: OrderEffectsRepository,
     private readonly requests: HoldRequestsRepository,
     private readonly lists: OrderListQuery,
+    private readonly unreached: UnreachedRepository,
     private readonly holds: Holds,
     private readonly texts: SealedTexts,
   ) {}
@@ -79,7 +83,8 @@ export class ShowOrderService {
         messages,
         receipt: receiptOf(order, messages),
         needsAnswer: isOpen(order.state) && items.length > 0 && progressOf(items).isSettled,
-        stillInForce: order.state === 'ended' ? await this.progress.decisionsInForce(tx, platformId, id) : [],
+        stillInForce: order.endedAt ? await this.progress.decisionsInForce(tx, platformId, id, order.endedAt) : [],
+        unreached: await this.unreached.of(tx, platformId, id),
       };
     });
   }

@@ -5,6 +5,7 @@ import { holdRequestStates } from './hold-request.rules.js';
 import { effectOutcomes } from './order.js';
 import { OrderResponse, toOrderResponse } from './order.response.js';
 import type { ShownOrder } from './show-order.service.js';
+import { unreachedReasons } from './unreached.repository.js';
 
 const id = { format: 'uuid', example: '0199b4a2-7c11-7d5e-8f7a-2f4b6c8d0e1f' };
 const instant = { format: 'date-time', example: '2026-11-22T10:15:00.000Z' };
@@ -107,6 +108,15 @@ export class OrderMessageResponse {
   @ApiProperty({ ...optional, ...instant }) acceptedAt!: string | null;
 }
 
+export class OrderUnreachedResponse {
+  @ApiProperty({ ...optional, ...id, description: 'Null for an order to provide information.' })
+  decisionId!: string | null;
+  @ApiProperty({ ...optional, ...id, description: 'Null where the platform has not said whose content it is.' })
+  recipientId!: string | null;
+  @ApiProperty({ enum: unreachedReasons, example: 'no-contact' }) reason!: string;
+  @ApiProperty(instant) recordedAt!: string;
+}
+
 /** An order with all that followed from it: its three instants are `deliveredAt`, `receipt.at` and `effectiveAt` (ORD-2). */
 export class ShownOrderResponse extends OrderResponse {
   @ApiProperty({ type: OrderTextsResponse, nullable: true, description: 'Null when they are not yours to read.' })
@@ -127,6 +137,11 @@ export class ShownOrderResponse extends OrderResponse {
     example: [],
   })
   stillInForce!: string[];
+  @ApiProperty({
+    type: [OrderUnreachedResponse],
+    description: 'Whom nobody could tell of it (Art. 9(5), 10(5)): the platform named nobody, or no way to reach them.',
+  })
+  unreached!: OrderUnreachedResponse[];
 }
 
 export function toShownOrderResponse(shown: ShownOrder): ShownOrderResponse {
@@ -197,6 +212,9 @@ export function toShownOrderResponse(shown: ShownOrder): ShownOrderResponse {
       };
     }),
     stillInForce: shown.stillInForce.map(({ decisionId }) => decisionId),
+    unreached: shown.unreached.map(({ decisionId, recipientId, reason, recordedAt }) => {
+      return { decisionId, recipientId, reason, recordedAt: recordedAt.toISOString() };
+    }),
   };
 }
 

@@ -12,7 +12,7 @@ import { mergedTexts } from '../review/index.js';
 import { declaredLanguages } from './declared-languages.js';
 import type { SupplementOrderDto } from './enter-order.dto.js';
 import { JoinOrderItemsService } from './join-order-items.service.js';
-import { namedFaults, territoryFrom } from './order-input.rules.js';
+import { expiryFaults, namedFaults, territoryFrom } from './order-input.rules.js';
 import { OrderItemsRepository } from './order-items.repository.js';
 import { isOpen } from './order-state.rules.js';
 import { textsFrom } from './order-texts-from.js';
@@ -69,6 +69,7 @@ export class SupplementOrderService {
         id: newId(),
         orderId,
         missingElements: missing,
+        expiresAt: dto.expiresAt ?? null,
         textId: text.id,
         textHash: text.saltedHash,
         credentialId: caller.keyId,
@@ -76,6 +77,7 @@ export class SupplementOrderService {
         occurredAt,
         recordedAt: now,
       });
+      if (dto.expiresAt) await this.orders.setExpiry(tx, platformId, orderId, dto.expiresAt);
       await this.joining.join(tx, found, now);
       if (missing.length === 0) await this.orders.move(tx, order, 'complete');
       else await this.jobs.add(tx, 'answer-authority', { platformId, orderId });
@@ -86,7 +88,12 @@ export class SupplementOrderService {
           article: order.kind === 'act' ? '9(2)' : '10(2)',
           entityKind: 'order',
           entityId: orderId,
-          details: { missing: missing.map(code), items: dto.items?.length ?? 0, occurredAt },
+          details: {
+            missing: missing.map(code),
+            items: dto.items?.length ?? 0,
+            ...(dto.expiresAt && { expiresAt: dto.expiresAt }),
+            occurredAt,
+          },
         },
       ]);
     });
@@ -94,7 +101,10 @@ export class SupplementOrderService {
 }
 
 function refuseFaults(order: Order, dto: SupplementOrderDto, now: Date): void {
-  const faults = namedFaults({ ...dto, ...provisionWith(order, dto) }, order.kind);
+  const faults = [
+    ...namedFaults({ ...dto, ...provisionWith(order, dto) }, order.kind),
+    ...expiryFaults(dto, order.deliveredAt),
+  ];
   if (dto.receivedAt && (dto.receivedAt > now || dto.receivedAt < order.deliveredAt)) {
     faults.push({ pointer: '#/receivedAt', detail: 'must lie between the delivery of the order and now' });
   }

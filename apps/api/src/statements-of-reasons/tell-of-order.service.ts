@@ -15,7 +15,7 @@ import { TellRecipientService } from './tell-recipient.service.js';
 
 /**
  * Tells the recipients concerned of an order and the effect given to it (Art. 9(5), 10(5)), in the place of the statement of reasons that an
- * order under Art. 9 does not owe (Art. 17(5)), or beside it. Waits while somebody is asked whether they may be told, and behind a hold.
+ * order under Art. 9 does not owe (Art. 17(5)), or beside it; that nobody can be told is on record. Waits while somebody is asked whether they may be told, and behind a hold.
  */
 @Injectable()
 export class TellOfOrderService implements OnModuleInit {
@@ -46,6 +46,11 @@ export class TellOfOrderService implements OnModuleInit {
 
   private async tell(tx: Tx, profile: PlatformProfile, order: Order, notice: OwedNotice): Promise<void> {
     const now = this.clock.now();
+    const told = await this.recipient.reach(tx, profile, notice.recipientId);
+    if (told.delivery.by === 'none') {
+      const { decisionId, recipientId } = notice;
+      return this.orders.recordUnreached(tx, order, { decisionId, recipientId, recordedAt: now });
+    }
     const { decisionId, recipientId, caseId, contentId, restrictions, territory } = notice;
     const texts = await this.orders.textsOf(tx, order);
     const locations = caseId === null ? null : await this.orders.locationsOfCases(tx, profile.id, [caseId]);
@@ -82,7 +87,7 @@ export class TellOfOrderService implements OnModuleInit {
         occurredAt: now,
         dueAt: dueAt(profile.targets, 'statement', { category: order.category }, now),
       },
-      await this.recipient.reach(tx, profile, recipientId),
+      told,
     );
   }
 }

@@ -18,6 +18,7 @@ export type MessageKind =
   | 'dispute'
   | 'misuse-warning'
   | 'misuse-suspension'
+  | 'order-received'
   | 'order-receipt'
   | 'order-question'
   | 'order-effect'
