@@ -6,14 +6,7 @@ import { promisify } from 'node:util';
 import ts from 'typescript';
 import { repositoryRoot } from '../../apps/api/src/infrastructure/root.js';
 import { testApp, type TestApp } from '../support/test-app.js';
-import { TestClock } from '../support/test-clock.js';
-
-/** The page takes the time from the machine. */
-class RunningClock extends TestClock {
-  override now(): Date {
-    return new Date();
-  }
-}
+import { RunningClock } from './sample-on.js';
 
 const blocksOf = (file: string, language: 'sh' | 'ts') =>
   [...readFileSync(join(repositoryRoot, file), 'utf8').matchAll(/```(\w+)\n([\s\S]*?)```/g)].flatMap(([, of, block]) =>

@@ -11,20 +11,24 @@ import { testApp } from '../support/test-app.js';
 import { TestClock } from '../support/test-clock.js';
 import { until } from '../support/until.js';
 
-/** The sample platform says by its own clock when things took effect. */
+/** The sample platform says by its own clock when things took effect: this one runs beside it, or so much ahead of it. */
 export class RunningClock extends TestClock {
+  constructor(private readonly aheadMs = 0) {
+    super();
+  }
+
   override now(): Date {
-    return new Date();
+    return new Date(Date.now() + this.aheadMs);
   }
 }
 
 export const site = 'https://sample-platform.example/';
 
 /** A server with a desk, whose platform has the clause that the sample platform's filter goes by; and what its programs need. */
-export async function sampleDesk() {
+export async function sampleDesk({ aheadMs = 0 } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'noticedesk-sample-'));
   const journal = join(folder, 'journal.ndjson');
-  const app = await testApp({ clock: new RunningClock() });
+  const app = await testApp({ clock: new RunningClock(aheadMs) });
   const at = await desk(app);
   const keyOf = (role: 'platform' | 'admin') =>
     app.db.transaction(async (tx) => {
