@@ -49,12 +49,14 @@ alter table notice
   add foreign key (platform_id, import_batch) references import_batch (platform_id, id),
   add constraint notice_of_a_batch_is_imported check (import_batch is null or origin = 'import');
 
--- Who looked at it first, and when, is known of an imported decision only where the earlier tool said it.
+-- Who looked at it first, and when, is known of an imported decision only where the earlier tool said it; and of what takes its
+-- place here only as much.
 alter table decision
   alter column claim_id drop not null,
   add foreign key (platform_id, import_batch) references import_batch (platform_id, id),
   add constraint decision_of_a_batch_is_imported check (import_batch is null or origin = 'import'),
-  add constraint decision_made_here_has_a_claim check (claim_id is not null or origin = 'import');
+  add constraint decision_made_here_has_a_claim check (
+    claim_id is not null or origin = 'import' or supersedes_id is not null);
 
 alter table authority_order
   add column origin text not null default 'noticedesk',

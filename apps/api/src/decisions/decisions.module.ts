@@ -14,11 +14,13 @@ import { AnswersQuery } from './answers.query.js';
 import { CheckDraftService } from './check-draft.service.js';
 import { ChooseClausesService } from './choose-clauses.service.js';
 import { CountMisuseService } from './count-misuse.service.js';
+import { DecideByReferenceService } from './decide-by-reference.service.js';
 import { DecideCaseService } from './decide-case.service.js';
 import { DecidedCaseQuery } from './decided-case.query.js';
 import { DecisionMessagesQuery } from './decision-messages.query.js';
 import { DecisionsController } from './decisions.controller.js';
 import { DecisionsRepository } from './decisions.repository.js';
+import { EarlierDecisions } from './earlier-decisions.js';
 import { FindingsRepository } from './findings.repository.js';
 import { InformRecipientService } from './inform-recipient.service.js';
 import { LiftAfterOrderService } from './lift-after-order.service.js';
@@ -48,10 +50,12 @@ import { WriteFindingsService } from './write-findings.service.js';
     CheckDraftService,
     ChooseClausesService,
     CountMisuseService,
+    DecideByReferenceService,
     DecideCaseService,
     DecidedCaseQuery,
     DecisionMessagesQuery,
     DecisionsRepository,
+    EarlierDecisions,
     FindingsRepository,
     InformRecipientService,
     LiftAfterOrderService,
@@ -61,6 +65,6 @@ import { WriteFindingsService } from './write-findings.service.js';
     SupersedeDecisionService,
     WriteFindingsService,
   ],
-  exports: [CheckDraftService, DecideCaseService, ShowDecisionService, SupersedeDecisionService],
+  exports: [CheckDraftService, DecideCaseService, EarlierDecisions, ShowDecisionService, SupersedeDecisionService],
 })
 export class DecisionsModule {}

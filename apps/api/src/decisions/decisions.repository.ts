@@ -125,6 +125,28 @@ export class DecisionsRepository {
     return rows.map((row) => row.id);
   }
 
+  /** What the decision repeats, and what that one repeats, and so on; the nearest first. */
+  async repeated(tx: Tx, platformId: string, id: string): Promise<string[]> {
+    const { rows } = await tx.sql.query<{ id: string }>(
+      `
+      with recursive repeated as (
+        select d.repeats_decision_id as id, 1 as depth
+        from decision d
+        where d.platform_id = $1 and d.id = $2 and d.repeats_decision_id is not null
+        union all
+        select d.repeats_decision_id, r.depth + 1
+        from repeated r
+        join decision d on d.platform_id = $1 and d.id = r.id
+        where d.repeats_decision_id is not null
+      )
+      select r.id
+      from repeated r
+      order by r.depth`,
+      [platformId, id],
+    );
+    return rows.map((row) => row.id);
+  }
+
   async supersededBy(tx: Tx, platformId: string, id: string): Promise<string | null> {
     const { rows } = await tx.sql.query<{ id: string }>(
       'select d.id from decision d where d.platform_id = $1 and d.supersedes_id = $2',

@@ -39,20 +39,23 @@ export class EndRestrictionsService implements OnModuleInit {
     const profile = await this.platforms.byId(platformId);
     return this.db.transaction(async (tx) => {
       const ending = await this.restrictions.lockEnding(tx, platformId, now, atOnce);
-      for (const restriction of ending) {
-        await this.revisions.revise(tx, {
+      for (const { isOfEarlierTool, ...restriction } of ending) {
+        const ended = {
           restriction: {
             ...restriction,
             state: restrictionAfter(restriction.state, 'end')!,
             revision: restriction.revision + 1,
           },
-          kind: 'expired',
+          kind: 'expired' as const,
           causeDecisionId: null,
-          channel: channelOf(profile),
-          dueAt: commandDueAt(profile.targets, {}, now),
           occurredAt: restriction.endsAt!,
           recordedAt: now,
-        });
+        };
+        if (isOfEarlierTool) await this.revisions.record(tx, ended);
+        else {
+          const dueAt = commandDueAt(profile.targets, {}, now);
+          await this.revisions.revise(tx, { ...ended, channel: channelOf(profile), dueAt });
+        }
       }
       return ending.length;
     });

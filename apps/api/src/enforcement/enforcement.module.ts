@@ -7,6 +7,7 @@ import { StatementsOfReasonsModule } from '../statements-of-reasons/index.js';
 import { CommandOrdersQuery } from './command-orders.query.js';
 import { CommandsRepository } from './commands.repository.js';
 import { ConfirmCommandService } from './confirm-command.service.js';
+import { EarlierRestrictions } from './earlier-restrictions.js';
 import { EndRestrictionsService } from './end-restrictions.service.js';
 import { EnforceRestrictionsService } from './enforce-restrictions.service.js';
 import { EnforcementController } from './enforcement.controller.js';
@@ -26,6 +27,7 @@ import { ShowEnforcementService } from './show-enforcement.service.js';
     CommandOrdersQuery,
     CommandsRepository,
     ConfirmCommandService,
+    EarlierRestrictions,
     EndRestrictionsService,
     EnforceRestrictionsService,
     FollowCommandService,
@@ -36,6 +38,6 @@ import { ShowEnforcementService } from './show-enforcement.service.js';
     SendCommandService,
     ShowEnforcementService,
   ],
-  exports: [EnforceRestrictionsService, RestrictionsQuery],
+  exports: [EarlierRestrictions, EnforceRestrictionsService, RestrictionsQuery],
 })
 export class EnforcementModule {}

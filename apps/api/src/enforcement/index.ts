@@ -1,3 +1,4 @@
+export { EarlierRestrictions, type EarlierRestriction } from './earlier-restrictions.js';
 export { EnforceRestrictionsService } from './enforce-restrictions.service.js';
 export { channelOf, commandDueAt } from './enforcement.rules.js';
 export { EnforcementModule } from './enforcement.module.js';

@@ -15,6 +15,12 @@ export interface RestrictionChange {
   readonly occurredAt: Date;
 }
 
+/** A restriction whose time is over. */
+export interface EndingRestriction extends Restriction {
+  /** The platform was asked for it through an earlier tool, and never through us. */
+  readonly isOfEarlierTool: boolean;
+}
+
 const columns = `r.platform_id as "platformId", r.id, r.decision_id as "decisionId", r.subject_id as "subjectId", r.type, r.state,
   r.revision, r.territory, r.imposed_at as "imposedAt", r.ends_at as "endsAt", r.in_effect_at as "inEffectAt"`;
 
@@ -105,10 +111,17 @@ export class RestrictionsRepository {
   }
 
   /** Restrictions in force whose end has come, locked; those that somebody changes right now are left for next time. */
-  async lockEnding(tx: Tx, platformId: string, now: Date, atMost: number): Promise<Restriction[]> {
-    const { rows } = await tx.sql.query<Restriction>(
+  async lockEnding(tx: Tx, platformId: string, now: Date, atMost: number): Promise<EndingRestriction[]> {
+    const { rows } = await tx.sql.query<EndingRestriction>(
       `
-      select ${columns}
+      select ${columns},
+        exists (
+          select
+          from decision d
+          where d.platform_id = r.platform_id and d.id = r.decision_id and d.origin <> 'noticedesk'
+        ) and not exists (
+          select from enforcement_command c where c.platform_id = r.platform_id and c.restriction_id = r.id
+        ) as "isOfEarlierTool"
       from restriction r
       where r.platform_id = $1 and r.ends_at <= $2 and r.state in ('imposed', 'in-effect', 'failed')
       order by r.ends_at, r.id

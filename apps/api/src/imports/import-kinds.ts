@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ImportKind, ImportKindName } from './import-kind.js';
+import { DecisionsKind } from './kinds/decisions.kind.js';
 import { NoticesKind } from './kinds/notices.kind.js';
 
 /** Every kind of records that an earlier tool may hand over. */
@@ -7,8 +8,8 @@ import { NoticesKind } from './kinds/notices.kind.js';
 export class ImportKinds {
   private readonly kinds: Readonly<Record<string, ImportKind>>;
 
-  constructor(notices: NoticesKind) {
-    const all = [notices] as unknown as readonly ImportKind[];
+  constructor(notices: NoticesKind, decisions: DecisionsKind) {
+    const all = [notices, decisions] as unknown as readonly ImportKind[];
     this.kinds = Object.fromEntries(all.map((kind) => [kind.name, kind]));
   }
 

@@ -1,8 +1,14 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
+import { DecisionsModule } from '../decisions/index.js';
+import { EnforcementModule } from '../enforcement/index.js';
 import { MeasuresModule } from '../measures/index.js';
 import { NoticesModule } from '../notices/index.js';
 import { PlatformsModule } from '../platforms/index.js';
+import { RecipientsModule } from '../recipients/index.js';
+import { ReviewModule } from '../review/index.js';
+import { StaffModule } from '../staff/index.js';
+import { StatementsOfReasonsModule } from '../statements-of-reasons/index.js';
 import { CsvParser } from './file-parser.js';
 import { ImportBatchesRepository } from './import-batches.repository.js';
 import { ImportFileService } from './import-file.service.js';
@@ -10,19 +16,36 @@ import { ImportKinds } from './import-kinds.js';
 import { ImportLinesService } from './import-lines.service.js';
 import { ImportedRecordsRepository } from './imported-records.repository.js';
 import { ImportsController } from './imports.controller.js';
+import { EarlierReferencesQuery } from './earlier-references.query.js';
+import { DecisionsKind } from './kinds/decisions.kind.js';
+import { JudgeDecisionsService } from './kinds/judge-decisions.service.js';
 import { NoticesKind } from './kinds/notices.kind.js';
 import { ShowBatchesService } from './show-batches.service.js';
 
 @Module({
-  imports: [AuditModule, MeasuresModule, NoticesModule, PlatformsModule],
+  imports: [
+    AuditModule,
+    PlatformsModule,
+    StaffModule,
+    RecipientsModule,
+    ReviewModule,
+    NoticesModule,
+    StatementsOfReasonsModule,
+    EnforcementModule,
+    DecisionsModule,
+    MeasuresModule,
+  ],
   controllers: [ImportsController],
   providers: [
     CsvParser,
+    DecisionsKind,
+    EarlierReferencesQuery,
     ImportBatchesRepository,
     ImportFileService,
     ImportKinds,
     ImportLinesService,
     ImportedRecordsRepository,
+    JudgeDecisionsService,
     NoticesKind,
     ShowBatchesService,
   ],

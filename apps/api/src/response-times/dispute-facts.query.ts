@@ -8,7 +8,7 @@ const disputed = `left join decision d on d.platform_id = x.platform_id and d.id
 export const disputeFacts = `
     select x.platform_id, x.id as fact_id, x.id as group_id, x.notice_id, d.case_id, d.id as decision_id,
       coalesce(d.category, a.category) as category, null as language, x.received_by_body_at as started_at,
-      x.closed_at as ended_at, x.outcome_due_at as due_at, x.id as breach_fact_id
+      x.closed_at as ended_at, case when x.origin = 'noticedesk' then x.outcome_due_at end as due_at, x.id as breach_fact_id
     from dispute x
     ${disputed}
     where x.platform_id = $1
@@ -20,10 +20,10 @@ export const disputeFacts = `
 export const disputeReplyFacts = `
     select x.platform_id, x.id as fact_id, x.id as group_id, x.notice_id, d.case_id, d.id as decision_id,
       coalesce(d.category, a.category) as category, null as language, x.notified_at as started_at,
-      x.replied_at as ended_at, x.reply_due_at as due_at, x.id as breach_fact_id
+      x.replied_at as ended_at, case when x.origin = 'noticedesk' then x.reply_due_at end as due_at, x.id as breach_fact_id
     from dispute x
     ${disputed}
     where x.platform_id = $1
       and x.notified_at >= $2
       and x.notified_at < $3
-      and (x.replied_at is not null or x.closed_at is null or x.closed_at > x.reply_due_at)`;
+      and (x.replied_at is not null or x.closed_at is null or (x.closed_at > x.reply_due_at and x.origin = 'noticedesk'))`;

@@ -142,7 +142,7 @@ const sources: Readonly<Record<DueSource, Source>> = {
     dueAt: 'receipt_due_at',
     open: `t.receipt_by = 'hand' and t.receipt_told_at is null`,
     joins: '',
-    owed: 'true',
+    owed: `t.origin = 'noticedesk'`,
     lock: 'for share of t skip locked',
   },
   orderEffects: {

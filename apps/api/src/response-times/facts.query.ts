@@ -91,7 +91,8 @@ const from: Readonly<Record<ResponseTime, string>> = {
     ) l
     where c.platform_id = $1
       and c.opened_at >= $2
-      and c.opened_at < $3`,
+      and c.opened_at < $3
+      and (l.claimed_at is not null or c.state <> 'decided')`,
 
   decision: `
     select i.platform_id, i.id as fact_id, i.id as group_id, n.id as notice_id, ci.case_id, d.id as decision_id,
@@ -229,6 +230,7 @@ export function factsOf(responseTime: ResponseTime): string {
   return `
     select f.fact_id, f.group_id, f.notice_id, n.reference as notice_reference, f.case_id, f.decision_id,
       coalesce(f.category, n.category) as category, n.type, n.notifier_kind, coalesce(f.language, n.language) as language, n.member_state,
+      coalesce(n.origin, 'noticedesk') as notice_origin,
       coalesce(
         n.type = 'notice'
           and (

@@ -52,17 +52,23 @@ const waiting = `
 /** Trusted flaggers beside all others, counted over the facts of the response times. */
 @Injectable()
 export class FlaggerPriorityQuery {
-  async compare(tx: Tx, scope: FactsScope, time: ComparedTime): Promise<ComparedFigures> {
+  /** Without `importedToo`, of what was received here alone: nobody breaches what an earlier tool did. */
+  async compare(
+    tx: Tx,
+    scope: FactsScope,
+    time: ComparedTime,
+    { importedToo = true }: { importedToo?: boolean } = {},
+  ): Promise<ComparedFigures> {
     const { rows } = await tx.sql.query<SideRow>(
       `select f.of_flagger_in_area as "ofFlagger", grouping(f.category) = 0 as "isCategory", f.category,
          count(*) as count,
          count(f.ended_at) as ended,
          percentile_cont(0.5) within group (order by f.seconds) as "medianSeconds"
        from (${factsOf(time)}) f
-       where f.type = 'notice'
+       where f.type = 'notice' and ($5::boolean or f.notice_origin = 'noticedesk')
        group by grouping sets ((f.of_flagger_in_area), (f.of_flagger_in_area, f.category))
        order by count desc, f.category`,
-      [scope.platformId, scope.from, scope.until, scope.now],
+      [scope.platformId, scope.from, scope.until, scope.now, importedToo],
     );
     const categories = Map.groupBy(
       rows.filter(({ isCategory }) => isCategory),

@@ -18,7 +18,7 @@ const delivered = `o.platform_id = $1
       and o.delivered_at < $3`;
 
 export const orderReceiptFacts = `
-    select ${ofOrder}, coalesce(o.receipt_told_at, m.accepted_at) as ended_at, o.receipt_due_at as due_at,
+    select ${ofOrder}, coalesce(o.receipt_told_at, m.accepted_at) as ended_at, case when o.origin = 'noticedesk' then o.receipt_due_at end as due_at,
       o.id as breach_fact_id
     from authority_order o
     left join lateral (
@@ -29,11 +29,12 @@ export const orderReceiptFacts = `
         and m.kind = 'order-receipt'
       limit 1
     ) m on true
-    where ${delivered}`;
+    where ${delivered}
+      and (o.origin = 'noticedesk' or o.receipt_told_at is not null)`;
 
 /** Of an order that nobody gave effect to, no time was needed: what was declined, or ended before, is left out. */
 export const orderEffectFacts = `
-    select ${ofOrder}, o.effective_at as ended_at, o.effect_due_at as due_at, o.id as breach_fact_id
+    select ${ofOrder}, o.effective_at as ended_at, case when o.origin = 'noticedesk' then o.effect_due_at end as due_at, o.id as breach_fact_id
     from authority_order o
     where ${delivered}
       and (o.effective_at is not null or o.state in ('received', 'incomplete', 'in-progress'))`;

@@ -36,7 +36,8 @@ export const definitions: Readonly<Record<ResponseTime, ResponseTimeDefinition>>
     article: null,
     startsWith: 'The case is opened',
     endsWith: 'A moderator claims it for the first time',
-    cohort: 'Cases opened in the period, on notices and on own initiative',
+    cohort:
+      'Cases opened in the period, on notices and on own initiative; imported ones of which no first look is known left out',
     factKind: 'case',
   },
   decision: {

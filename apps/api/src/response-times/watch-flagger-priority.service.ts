@@ -65,7 +65,7 @@ export class WatchFlaggerPriorityService implements OnModuleInit {
     await this.facts.allowTime(tx);
     const slower: [ComparedTime, Comparison][] = [];
     for (const time of comparedTimes) {
-      const { all } = await this.query.compare(tx, scope, time);
+      const { all } = await this.query.compare(tx, scope, time, { importedToo: false });
       if (isSlower(all, watch.observationsAtLeast)) slower.push([time, all]);
     }
     if (slower.length === 0) return;

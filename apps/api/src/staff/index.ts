@@ -1,4 +1,5 @@
 export { Duty, type DutyRoster } from './duty.query.js';
+export { EarlierStaff } from './earlier-staff.js';
 export { ManageStaffService, type NewStaffMember } from './manage-staff.service.js';
 export type { NewPage, PagedEntity } from './page.js';
 export { Pages, pageOnSweep } from './pages.js';

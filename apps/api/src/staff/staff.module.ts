@@ -5,6 +5,7 @@ import { AnswerPageService } from './answer-page.service.js';
 import { BroughtToShiftService } from './brought-to-shift.service.js';
 import { DayEndQuery } from './day-end.query.js';
 import { Duty } from './duty.query.js';
+import { EarlierStaff } from './earlier-staff.js';
 import { KeepProfilesService } from './keep-profiles.service.js';
 import { KeepRotaService } from './keep-rota.service.js';
 import { ManageStaffService } from './manage-staff.service.js';
@@ -41,6 +42,7 @@ import { WorkShiftsService } from './work-shifts.service.js';
     BroughtToShiftService,
     DayEndQuery,
     Duty,
+    EarlierStaff,
     KeepProfilesService,
     PlanShiftsService,
     ProfilesRepository,
@@ -48,6 +50,6 @@ import { WorkShiftsService } from './work-shifts.service.js';
     ShowDutyService,
     WorkShiftsService,
   ],
-  exports: [Staff, ManageStaffService, Pages, Duty],
+  exports: [EarlierStaff, Staff, ManageStaffService, Pages, Duty],
 })
 export class StaffModule {}

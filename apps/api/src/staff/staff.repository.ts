@@ -32,6 +32,15 @@ export class StaffRepository {
     return rows[0];
   }
 
+  /** Those who left too. */
+  async idsByAlias(tx: Tx, platformId: string, aliases: readonly string[]): Promise<Map<string, string>> {
+    const { rows } = await tx.sql.query<{ alias: string; id: string }>(
+      'select s.alias, s.id from staff_member s where s.platform_id = $1 and s.alias = any ($2::text[])',
+      [platformId, aliases],
+    );
+    return new Map(rows.map(({ alias, id }) => [alias, id]));
+  }
+
   async moderatedLanguages(tx: Tx, platformId: string): Promise<string[]> {
     const { rows } = await tx.sql.query<{ language: string }>(
       `select distinct unnest(s.languages) as language

@@ -1,3 +1,4 @@
+export { EarlierStatements, type EarlierStatement } from './earlier-statements.js';
 export { IssueStatementService } from './issue-statement.service.js';
 export { ShowStatementService, type ShownStatement } from './show-statement.service.js';
 export {

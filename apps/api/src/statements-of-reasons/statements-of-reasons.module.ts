@@ -4,6 +4,7 @@ import { OrdersModule } from '../orders/index.js';
 import { PlatformsModule } from '../platforms/index.js';
 import { RecipientsModule } from '../recipients/index.js';
 import { StaffModule } from '../staff/index.js';
+import { EarlierStatements } from './earlier-statements.js';
 import { IssueStatementService } from './issue-statement.service.js';
 import { ShowStatementService } from './show-statement.service.js';
 import { StatementsController } from './statements.controller.js';
@@ -16,6 +17,7 @@ import { TextAccess } from './text-access.js';
   imports: [AuditModule, PlatformsModule, StaffModule, RecipientsModule, OrdersModule],
   controllers: [StatementsController],
   providers: [
+    EarlierStatements,
     IssueStatementService,
     ShowStatementService,
     StatementsRepository,
@@ -23,6 +25,6 @@ import { TextAccess } from './text-access.js';
     TellRecipientService,
     TextAccess,
   ],
-  exports: [IssueStatementService, ShowStatementService, TellRecipientService, TextAccess],
+  exports: [EarlierStatements, IssueStatementService, ShowStatementService, TellRecipientService, TextAccess],
 })
 export class StatementsOfReasonsModule {}

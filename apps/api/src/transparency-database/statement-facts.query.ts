@@ -53,7 +53,7 @@ export class StatementFactsQuery {
     private readonly notices: Notices,
   ) {}
 
-  /** In no order; those that the platform does not have are absent. */
+  /** In no order; those that the platform does not have are absent, and imported ones: an earlier tool answered for them. */
   async of(tx: Tx, platformId: string, statementIds: readonly string[]): Promise<SubmittedStatement[]> {
     const rows = await this.rows(tx, platformId, statementIds);
     const sealed = await this.texts.read(
@@ -123,7 +123,7 @@ export class StatementFactsQuery {
         order by v.version desc
         limit 1
       ) rv on true
-      where s.platform_id = $1 and s.id = any ($2::uuid[])`,
+      where s.platform_id = $1 and s.id = any ($2::uuid[]) and d.origin = 'noticedesk'`,
       [platformId, statementIds],
     );
     return rows;

@@ -21,7 +21,8 @@ export interface LateOrder {
   readonly state: string;
 }
 
-const isLate = `o.state <> 'refused' and (o.effective_at > o.effect_due_at or (o.effective_at is null and o.ended_at is null and o.effect_due_at <= $4))`;
+/** Imported ones were not ours to serve in time. */
+const isLate = `o.origin = 'noticedesk' and o.state <> 'refused' and (o.effective_at > o.effect_due_at or (o.effective_at is null and o.ended_at is null and o.effect_due_at <= $4))`;
 
 @Injectable()
 export class OrdersQuery {

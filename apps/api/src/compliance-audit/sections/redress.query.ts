@@ -20,7 +20,7 @@ export interface ReviewedByOthers {
   readonly decided: number;
   /** By whoever had decided first, with an approved exception. */
   readonly bySamePerson: number;
-  /** Without a person (Art. 20(6)): there must be none. */
+  /** Without a person (Art. 20(6)): there must be none. Who decided on imported ones is not on record here. */
   readonly withoutPerson: number;
 }
 
@@ -43,7 +43,7 @@ export class RedressQuery {
   async reviewers(tx: Tx, { platformId, from, until }: AuditScope): Promise<ReviewedByOthers> {
     const { rows } = await tx.sql.query<ReviewedByOthers>(
       `select count(*) as decided, count(*) filter (where d.decided_by = d.first_decider) as "bySamePerson",
-         count(*) filter (where d.decided_by is null and d.outcome <> 'no-decision') as "withoutPerson"
+         count(*) filter (where d.decided_by is null and d.outcome <> 'no-decision' and d.origin = 'noticedesk') as "withoutPerson"
        from complaint_decision d
        where d.platform_id = $1 and d.occurred_at >= $2 and d.occurred_at < $3`,
       [platformId, from, until],
