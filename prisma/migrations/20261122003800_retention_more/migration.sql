@@ -32,9 +32,20 @@ alter table access_request
   add constraint access_request_measure_is_dated check ((measure_applied_on is null) = (measure_id is null)),
   add constraint access_request_words_are_erased check (measure_id is null or kind = 'erasure');
 
--- The measures about one content. Nearly every row has another content, so a tree would cost each insert a page somewhere else; a
--- filter for each stretch of pages costs next to nothing, and leaves one stretch in a hundred to read.
+-- What a sweep or a person's request looks for in tables that grow for ever, and that nobody else looks for. Nearly every row has another
+-- value, so a tree would cost each insert a page somewhere else; a filter for each stretch of pages costs next to nothing, and leaves
+-- one stretch in a hundred to read. Where rows are few, a tree.
 create index measure_of_content on measure using brin (content_external_id text_bloom_ops);
+create index message_to_person on message using brin (recipient_hmac bytea_bloom_ops);
+create index message_of_item on message using brin (item_id uuid_bloom_ops);
+create index message_of_command on message using brin (command_id uuid_bloom_ops);
+create index review_case_of_subject on review_case using brin (subject_id uuid_bloom_ops);
+create index idempotency_key_of_notice on idempotency_key using brin (notice_id uuid_bloom_ops);
+create index content_location_of_content on content_location (platform_id, content_id);
+create index statement_of_reasons_of_recipient on statement_of_reasons (platform_id, recipient_id) where recipient_id is not null;
+create index complaint_of_recipient on complaint (platform_id, recipient_id) where recipient_id is not null;
+create index notice_supplement_of_notifier on notice_supplement (platform_id, notifier_hmac) where notifier_hmac is not null;
+create index evidence_bundle_case_of_case on evidence_bundle_case (platform_id, case_id);
 
 create or replace function forget_identifiers(of_platform uuid, of_record text, of_id uuid) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
