@@ -83,8 +83,8 @@ async function writeRows(write, { items: [{ url }], explanation, notifier, langu
     values ($1, $2, $3, 'anonymous', 'anonymous', 'notice.received', '16(1)', 'notice', $4, '{"items": 1}', $5)`,
     [platformId, now, v7(), notice, v7()],
   );
-  for (const job of ['send-receipt', 'ask-preservation']) {
-    const payload = JSON.stringify({ platformId, noticeId: notice });
+  for (const job of ['send-receipts', 'ask-preservations']) {
+    const payload = JSON.stringify({ platformId, noticeIds: [notice] });
     await write('job', 'select from graphile_worker.add_job($1, $2::json)', [job, payload]);
   }
   return notice;

@@ -49,7 +49,7 @@ describe('breaches (SLA-5)', () => {
     expect(status).toBe(200);
     return body.items;
   };
-  const job = async (name: 'send-receipt' | 'answer-notifiers', payload: object) => {
+  const job = async (name: 'send-receipts' | 'answer-notifiers', payload: object) => {
     const context = { attempt: 1, isLastAttempt: false, signal: new AbortController().signal };
     await app.app.get(JobHandlers).handlersOf('work').get(name)!(payload as never, context);
   };
@@ -67,7 +67,7 @@ describe('breaches (SLA-5)', () => {
 
   it('are written when receipt, first look and decision are due, and not before', async () => {
     const { reference, noticeId, itemId, caseId } = await notified();
-    await job('send-receipt', { platformId: at.platformId, noticeId });
+    await job('send-receipts', { platformId: at.platformId, noticeIds: [noticeId] });
     app.clock.move({ seconds: 59 });
     await sweep();
     expect(await listed()).toEqual([]);
@@ -114,7 +114,7 @@ describe('breaches (SLA-5)', () => {
 
   it('are not written for what was done in time', async () => {
     const { caseId, noticeId } = await notified();
-    await job('send-receipt', { platformId: at.platformId, noticeId });
+    await job('send-receipts', { platformId: at.platformId, noticeIds: [noticeId] });
     await accept();
     const { body } = await cases.decide(await cases.take(caseId), restricting());
     await job('answer-notifiers', { platformId: at.platformId, decisionId: body.id, afterItemId: null });

@@ -1,14 +1,14 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../infrastructure/clock.js';
 import { Database, type Tx } from '../infrastructure/database/index.js';
-import { JobHandlers } from '../infrastructure/jobs/index.js';
 import { Messages } from '../infrastructure/messages/index.js';
 import { Platforms, type PlatformProfile } from '../platforms/index.js';
 import { Notices } from './notices.query.js';
-import type { OfNotice } from './notices.jobs.js';
-import { PreservationsRepository } from './preservations.repository.js';
+import { NoticeSets } from './notice-sets.js';
+import type { OfNotices } from './notices.jobs.js';
+import { PreservationsRepository, type AskedItem } from './preservations.repository.js';
 
-/** Asks the platform to preserve what the items of a notice point to, before anybody can delete it; recorded as asked, or failed. */
+/** Asks the platform to preserve what the items of notices point to, before anybody can delete it; recorded as asked, or failed. */
 @Injectable()
 export class AskPreservationService implements OnModuleInit {
   constructor(
@@ -18,18 +18,18 @@ export class AskPreservationService implements OnModuleInit {
     private readonly notices: Notices,
     private readonly preservations: PreservationsRepository,
     private readonly messages: Messages,
-    private readonly jobs: JobHandlers,
+    private readonly sets: NoticeSets,
   ) {}
 
   onModuleInit(): void {
-    this.jobs.register('ask-preservation', (payload) => this.ask(payload));
+    this.sets.register('ask-preservations', (notices) => this.ask(notices));
   }
 
-  async ask({ platformId, noticeId }: OfNotice): Promise<void> {
+  async ask({ platformId, noticeIds }: OfNotices): Promise<void> {
     const platform = await this.platforms.byId(platformId);
     await this.db.transaction(async (tx) => {
-      const itemIds = await this.preservations.lockUnasked(tx, platformId, noticeId);
-      await this.request(tx, platform, itemIds, { onceKey: (itemId) => `preservation:${itemId}`, noticeId });
+      const items = await this.preservations.lockUnasked(tx, platformId, noticeIds);
+      await this.request(tx, platform, items, (itemId) => `preservation:${itemId}`);
     });
   }
 
@@ -38,14 +38,15 @@ export class AskPreservationService implements OnModuleInit {
    * the notice. `because` names the reason by an id, under which each item is asked for once; the platform is not told it.
    */
   async askAgain(tx: Tx, platform: PlatformProfile, itemIds: readonly string[], because: string): Promise<void> {
-    await this.request(tx, platform, itemIds, { onceKey: (itemId) => `preservation:${itemId}:${because}` });
+    const items = itemIds.map((id) => ({ id }));
+    await this.request(tx, platform, items, (itemId) => `preservation:${itemId}:${because}`);
   }
 
   private async request(
     tx: Tx,
     platform: PlatformProfile,
-    itemIds: readonly string[],
-    { onceKey, noticeId }: { onceKey: (itemId: string) => string; noticeId?: string },
+    items: readonly AskedItem[],
+    onceKey: (itemId: string) => string,
   ): Promise<void> {
     const platformId = platform.id;
     const now = this.clock.now();
@@ -55,9 +56,9 @@ export class AskPreservationService implements OnModuleInit {
       : { outcome: 'failed' as const, failure: 'no-channel' };
     await this.preservations.insert(
       tx,
-      itemIds.map((itemId) => ({
+      items.map(({ id }) => ({
         platformId,
-        itemId,
+        itemId: id,
         ...asked,
         evidenceSha256: null,
         occurredAt: now,
@@ -65,7 +66,8 @@ export class AskPreservationService implements OnModuleInit {
       })),
     );
     if (!platform.hasWebhook) return;
-    const locations = await this.notices.locationsOf(tx, platformId, [...itemIds]);
+    const noticeOf = new Map(items.map(({ id, noticeId }) => [id, noticeId]));
+    const locations = await this.notices.locationsOf(tx, platformId, [...noticeOf.keys()]);
     await this.messages.queueWebhooks(
       tx,
       [...locations].map(([itemId, { kind, value, moment }]) => ({
@@ -74,7 +76,7 @@ export class AskPreservationService implements OnModuleInit {
         onceKey: onceKey(itemId),
         type: 'preservation.requested',
         data: { itemId, url: kind === 'url' ? value : null, contentId: kind === 'content-id' ? value : null, moment },
-        noticeId,
+        noticeId: noticeOf.get(itemId),
         itemId,
         occurredAt: now,
       })),

@@ -1,18 +1,19 @@
-interface OfNotice {
+/** Notices that were written together share a job; a set is never empty. */
+interface OfNotices {
   platformId: string;
-  noticeId: string;
+  noticeIds: readonly string[];
 }
 
-/** `addressGivenAt`: when a supplement brought the address; absent when the notice came with it. */
-interface OwedReceipt extends OfNotice {
+/** `addressGivenAt`: when a supplement brought the address; absent when the notices came with theirs. */
+interface OwedReceipts extends OfNotices {
   addressGivenAt?: string;
 }
 
 declare module '../infrastructure/jobs/job-payloads.js' {
   interface JobPayloads {
-    'send-receipt': OwedReceipt;
-    'ask-preservation': OfNotice;
+    'send-receipts': OwedReceipts;
+    'ask-preservations': OfNotices;
   }
 }
 
-export type { OfNotice, OwedReceipt };
+export type { OfNotices, OwedReceipts };

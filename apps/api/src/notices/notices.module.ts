@@ -20,6 +20,7 @@ import { NoticeSecret } from './notice-secret.js';
 import { NoticeStatusQuery } from './notice-status.query.js';
 import { Notices } from './notices.query.js';
 import { NoticesController } from './notices.controller.js';
+import { NoticeSets } from './notice-sets.js';
 import { NoticesRepository } from './notices.repository.js';
 import { OpenAttachmentService } from './open-attachment.service.js';
 import { AttachFilesService } from './pages/attach-files.service.js';
@@ -36,7 +37,7 @@ import { PauseNoticesService } from './pause-notices.service.js';
 import { PreservationsController } from './preservations.controller.js';
 import { PreservationsRepository } from './preservations.repository.js';
 import { ReportPreservationService } from './report-preservation.service.js';
-import { SendReceiptService } from './send-receipt.service.js';
+import { SendReceiptsService } from './send-receipts.service.js';
 import { StoreFileService } from './store-file.service.js';
 import { SubmitNoticeService } from './submit-notice.service.js';
 import { SupplementNoticeService } from './supplement-notice.service.js';
@@ -74,13 +75,14 @@ import { WriteNoticesService } from './write-notices.service.js';
     NoticeStatusQuery,
     Notices,
     NoticesRepository,
+    NoticeSets,
     OpenAttachmentService,
     PageLinks,
     PauseNoticesService,
     PreservationsRepository,
     ReceiveFormService,
     ReportPreservationService,
-    SendReceiptService,
+    SendReceiptsService,
     StatusPages,
     StoreFileService,
     SubmitNoticeService,

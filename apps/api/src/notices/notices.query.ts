@@ -27,7 +27,7 @@ export class Notices {
   ) {}
 
   /** How to reach the notifiers, by notice id; of whom nothing is known (or was erased) name and email are absent. */
-  async contactsOf(tx: Tx, platformId: string, noticeIds: string[]): Promise<Map<string, NotifierContact>> {
+  async contactsOf(tx: Tx, platformId: string, noticeIds: readonly string[]): Promise<Map<string, NotifierContact>> {
     const { rows } = await tx.sql.query<{
       id: string;
       reference: string;

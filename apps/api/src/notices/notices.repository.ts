@@ -192,12 +192,19 @@ export class NoticesRepository {
   }
 
   async byId(platformId: string, id: string): Promise<StoredNotice> {
-    const [row] = await this.db.query<StoredNotice>(
-      `select ${storedNotice} from filed_notice where platform_id = $1 and id = $2`,
-      [platformId, id],
-    );
+    const [row] = await this.db.read((tx) => this.byIds(tx, platformId, [id]));
     if (!row) throw new Error(`There is no notice ${id}`);
     return row;
+  }
+
+  /** In any order. */
+  async byIds(tx: Tx, platformId: string, ids: readonly string[]): Promise<StoredNotice[]> {
+    const { rows } = await tx.sql.query<StoredNotice>({
+      name: 'notices-by-ids',
+      text: `select ${storedNotice} from filed_notice where platform_id = $1 and id = any ($2::uuid[])`,
+      values: [platformId, ids],
+    });
+    return rows;
   }
 
   /** Child sexual abuse is alleged, or was deduced since. */

@@ -14,6 +14,12 @@ export interface NewPreservationEvent {
   recordedAt: Date;
 }
 
+/** `noticeId`: the notice that it is asked for; absent when it is asked for another reason. */
+export interface AskedItem {
+  id: string;
+  noticeId?: string;
+}
+
 export interface OpenPreservation {
   itemId: string;
   askedAt: Date;
@@ -24,15 +30,20 @@ export interface OpenPreservation {
 export class PreservationsRepository {
   constructor(private readonly notices: Notices) {}
 
-  /** The items of a notice for which nothing was asked yet; the notice is locked, so that two jobs do not ask twice. */
-  async lockUnasked(tx: Tx, platformId: string, noticeId: string): Promise<string[]> {
-    await oneAtATime(tx, `notice:${noticeId}`);
-    const items = await tx.rows.noticeItem.findMany({
-      where: { platformId, noticeId, preservationEvents: { none: {} } },
-      orderBy: { position: 'asc' },
-      select: { id: true },
+  /** The items of notices for which nothing was asked yet; the notices are locked, so that two jobs do not ask twice. */
+  async lockUnasked(tx: Tx, platformId: string, noticeIds: readonly string[]): Promise<AskedItem[]> {
+    await Promise.all(noticeIds.toSorted().map((id) => oneAtATime(tx, `notice:${id}`)));
+    const { rows } = await tx.sql.query<AskedItem>({
+      name: 'preservations-unasked',
+      text: `
+        select i.id, i.notice_id as "noticeId"
+        from notice_item as i
+        where i.platform_id = $1 and i.notice_id = any ($2::uuid[])
+          and not exists (select from preservation_event as e where e.platform_id = i.platform_id and e.item_id = i.id)
+        order by i.notice_id, i.position`,
+      values: [platformId, noticeIds],
     });
-    return items.map(({ id }) => id);
+    return rows;
   }
 
   async insert(tx: Tx, events: readonly NewPreservationEvent[]): Promise<void> {

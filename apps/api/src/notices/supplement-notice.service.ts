@@ -79,7 +79,7 @@ export class SupplementNoticeService {
       if (content.items?.length) await this.addItems(tx, notice, content.items, recordedAt, platform.targets);
       if (notifier?.email) {
         const addressGivenAt = recordedAt.toISOString();
-        await this.jobs.add(tx, 'send-receipt', { platformId, noticeId, addressGivenAt });
+        await this.jobs.add(tx, 'send-receipts', { platformId, noticeIds: [noticeId], addressGivenAt });
       }
       await this.audit.append(tx, [
         {

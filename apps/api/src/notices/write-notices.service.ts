@@ -47,7 +47,7 @@ export class WriteNoticesService {
       this.notices.insertMany(tx, notices),
       this.writeItems(tx, joining, recordedAt),
       this.audit.append(tx, received.map(auditOf)),
-      this.jobs.addMany(tx, received.flatMap(jobsOf)),
+      this.jobs.addMany(tx, jobsOf(received)),
     ]);
     await this.jobs.addMany(tx, raises);
     return outcomes;
@@ -57,7 +57,10 @@ export class WriteNoticesService {
   async addItems(tx: Tx, joining: JoiningItems): Promise<void> {
     const { platformId, id: noticeId, recordedAt } = joining.notice;
     const raises = await this.writeItems(tx, await this.findCases(tx, [joining], recordedAt), recordedAt);
-    await this.jobs.addMany(tx, [{ name: 'ask-preservation', payload: { platformId, noticeId } }, ...raises]);
+    await this.jobs.addMany(tx, [
+      { name: 'ask-preservations', payload: { platformId, noticeIds: [noticeId] } },
+      ...raises,
+    ]);
   }
 
   private async outcomesByKey(tx: Tx, drafts: readonly NoticeDraft[]): Promise<Intake[]> {
@@ -166,10 +169,28 @@ function auditOf({ notice, items, actor }: NoticeDraft) {
   };
 }
 
-function jobsOf({ notice, items, hasContact }: NoticeDraft): NewJob[] {
-  const payload = { platformId: notice.platformId, noticeId: notice.id };
+/** Notices of one job at most: several workers share a large batch. */
+const noticesPerJob = 50;
+
+function jobsOf(received: readonly NoticeDraft[]): NewJob[] {
   return [
-    ...(hasContact ? [{ name: 'send-receipt' as const, payload }] : []), // Art. 16(4)
-    ...(items.length > 0 ? [{ name: 'ask-preservation' as const, payload }] : []),
+    ...setsOf(
+      'send-receipts',
+      received.filter(({ hasContact }) => hasContact),
+    ), // Art. 16(4)
+    ...setsOf(
+      'ask-preservations',
+      received.filter(({ items }) => items.length > 0),
+    ),
   ];
+}
+
+function setsOf(name: 'send-receipts' | 'ask-preservations', received: readonly NoticeDraft[]): NewJob[] {
+  const jobs: NewJob[] = [];
+  for (const [platformId, drafts] of Map.groupBy(received, ({ notice }) => notice.platformId)) {
+    const ids = drafts.map(({ notice }) => notice.id);
+    for (let at = 0; at < ids.length; at += noticesPerJob)
+      jobs.push({ name, payload: { platformId, noticeIds: ids.slice(at, at + noticesPerJob) } });
+  }
+  return jobs;
 }
