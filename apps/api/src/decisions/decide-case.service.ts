@@ -3,7 +3,7 @@ import { Clock } from '../infrastructure/clock.js';
 import { Database, type Tx } from '../infrastructure/database/index.js';
 import { invalidInput } from '../infrastructure/problem/http.problems.js';
 import { Platforms, type PlatformProfile } from '../platforms/index.js';
-import { Review } from '../review/index.js';
+import { Review, type ClosedCase } from '../review/index.js';
 import { DecidedCaseQuery } from './decided-case.query.js';
 import type { DecisionContent } from './decision.js';
 import { decisionFaults, sourceOf } from './decision.rules.js';
@@ -39,13 +39,24 @@ export class DecideCaseService {
   }
 
   /** The same in the caller's transaction, which a problem undoes. */
-  async decideIn(tx: Tx, profile: PlatformProfile, made: Omit<CaseDecision, 'platformId'>, now: Date): Promise<string> {
+  decideIn(tx: Tx, profile: PlatformProfile, made: Omit<CaseDecision, 'platformId'>, now: Date): Promise<string> {
+    const { content, isOfMany } = made;
+    const contentOf = ({ items }: ClosedCase) => (isOfMany ? statedOfMany(content, items.count > 0) : content);
+    return this.decideWith(tx, profile, made, contentOf, now);
+  }
+
+  /** The same with a content that follows from what the case holds once it is closed. */
+  async decideWith(
+    tx: Tx,
+    profile: PlatformProfile,
+    made: Pick<CaseDecision, 'caseId' | 'staffId' | 'seenThrough'>,
+    contentOf: (closed: ClosedCase) => DecisionContent | Promise<DecisionContent>,
+    now: Date,
+  ): Promise<string> {
     const platformId = profile.id;
     const { caseId, staffId, seenThrough } = made;
     const closed = await this.review.closeCase(tx, { platformId, caseId, staffId, seenThrough, now });
-    const hasItems = closed.items.count > 0;
-    const content = made.isOfMany ? statedOfMany(made.content, hasItems) : made.content;
-    const decision = withCompleteFindings(content, hasItems);
+    const decision = withCompleteFindings(await contentOf(closed), closed.items.count > 0);
     const faults = decisionFaults(decision, profile, now);
     if (faults.length > 0) throw invalidInput(faults);
     const { openedFor } = await this.cases.facts(tx, platformId, caseId);

@@ -241,6 +241,28 @@ export class DecideCaseDto extends DecisionDto {
   seenThrough!: string;
 }
 
+export class DecideByReferenceDto {
+  @ApiProperty(snapshot)
+  @IsCleanText(10_000)
+  seenThrough!: string;
+
+  @ApiProperty({
+    format: 'uuid',
+    description: 'The decision that stands on the same version of the content.',
+    example: '0199b4a2-7c11-7d5e-8f7a-2f4b6c8d0e1f',
+  })
+  @IsUUID()
+  decisionId!: string;
+
+  @ApiPropertyOptional({
+    description: 'What was found, where the words of the earlier decision do not do.',
+    example: 'The post reports on a trial.',
+  })
+  @IsOptional()
+  @IsCleanText(10_000, { min: 1 })
+  facts?: string;
+}
+
 export class CorrectDecisionDto extends DecisionDto {
   @ApiProperty({
     description: 'Why the earlier decision does not stand. Kept sealed.',

@@ -1,4 +1,5 @@
 import { constraintProblem, problemType } from '../infrastructure/problem/problem.js';
+import type { Difference } from './reference.rules.js';
 
 /** Of several corrections of one decision the first counts; the next one corrects that. */
 export const decisionSuperseded = problemType(
@@ -12,3 +13,13 @@ export const decisionSuperseded = problemType(
 );
 
 constraintProblem('decision_superseded_once', () => decisionSuperseded());
+
+export const referenceDiffers = problemType(
+  'reference-differs',
+  409,
+  'The earlier decision does not answer this case',
+  (differences: readonly Difference[]) => ({
+    detail: `It differs in: ${differences.join(', ')}. Decide the case for itself.`,
+    differences,
+  }),
+);

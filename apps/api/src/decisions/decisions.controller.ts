@@ -4,9 +4,10 @@ import { CurrentKey, CurrentStaff, Requires, type KeyCaller, type StaffCaller } 
 import { Problems } from '../infrastructure/openapi/index.js';
 import { IdPipe, PageQuery } from '../infrastructure/validation/index.js';
 import { caseDecided, leaseLost } from '../review/index.js';
+import { DecideByReferenceService } from './decide-by-reference.service.js';
 import { DecideCaseService } from './decide-case.service.js';
-import { CorrectDecisionDto, DecideCaseDto } from './decision.dto.js';
-import { decisionSuperseded } from './decision.problems.js';
+import { CorrectDecisionDto, DecideByReferenceDto, DecideCaseDto } from './decision.dto.js';
+import { decisionSuperseded, referenceDiffers } from './decision.problems.js';
 import { DecisionResponse, FindingsResponse, toDecisionResponse, toFindingResponse } from './decision.response.js';
 import { ShowDecisionService } from './show-decision.service.js';
 import { SupersedeDecisionService } from './supersede-decision.service.js';
@@ -16,6 +17,7 @@ import { SupersedeDecisionService } from './supersede-decision.service.js';
 export class DecisionsController {
   constructor(
     private readonly decideCase: DecideCaseService,
+    private readonly byReference: DecideByReferenceService,
     private readonly supersedeDecision: SupersedeDecisionService,
     private readonly showDecision: ShowDecisionService,
   ) {}
@@ -36,6 +38,25 @@ export class DecisionsController {
   ): Promise<DecisionResponse> {
     const { platformId, staffId } = by;
     const id = await this.decideCase.decide({ platformId, caseId, staffId, seenThrough, content });
+    return toDecisionResponse(await this.showDecision.show(by, id));
+  }
+
+  @ApiOperation({
+    summary: 'Decide a case by an earlier decision',
+    description:
+      'Repeated notices on an unchanged content get the same answer, a person confirming (Art. 16(5), (6)). Refused where the content, what is alleged or what is in force differs.',
+  })
+  @ApiCreatedResponse({ type: DecisionResponse })
+  @Problems(leaseLost, caseDecided, decisionSuperseded, referenceDiffers)
+  @Requires('decision:make')
+  @Post('review/cases/:caseId/decision-by-reference')
+  async decideByReference(
+    @CurrentStaff() by: StaffCaller,
+    @Param('caseId', IdPipe) caseId: string,
+    @Body() dto: DecideByReferenceDto,
+  ): Promise<DecisionResponse> {
+    const { platformId, staffId } = by;
+    const id = await this.byReference.decide({ platformId, caseId, staffId, ...dto });
     return toDecisionResponse(await this.showDecision.show(by, id));
   }
 

@@ -3,6 +3,7 @@ import { Database, type Tx } from '../infrastructure/database/index.js';
 import { SealedTexts } from '../infrastructure/sealing/index.js';
 import { CaseItemsQuery, itemsWithCase, type ItemPlace, type ItemView } from './case-items.query.js';
 import { CaseOrdersQuery, type OrderView } from './case-orders.query.js';
+import { DecidedBeforeQuery, type DecidedBefore } from './decided-before.query.js';
 import type { CaseCause, CaseState } from './case.rules.js';
 import type { Priority } from './priority.rules.js';
 import type { SubjectKind } from './subject.rules.js';
@@ -22,6 +23,8 @@ export interface CaseView {
   items: ItemView[];
   itemCount: number;
   orders: OrderView[];
+  /** What stands on the same subject. */
+  decidedBefore: DecidedBefore | null;
   seenThrough: string;
 }
 
@@ -36,7 +39,7 @@ export interface SubjectView {
   snapshot: string | null;
 }
 
-interface CaseRow extends Omit<CaseView, 'subject' | 'items' | 'orders'> {
+interface CaseRow extends Omit<CaseView, 'subject' | 'items' | 'orders' | 'decidedBefore'> {
   subjectId: string;
   kind: SubjectKind;
   contentId: string | null;
@@ -55,19 +58,21 @@ export class CaseViewQuery {
     private readonly texts: SealedTexts,
     private readonly items: CaseItemsQuery,
     private readonly orders: CaseOrdersQuery,
+    private readonly before: DecidedBeforeQuery,
   ) {}
 
   /** Null when there is no such case. Suspected child abuse material is never shown: its snapshot stays null. */
   async view(tx: Tx, platformId: string, caseId: string): Promise<CaseView | null> {
-    const [found, items, orders] = await Promise.all([
+    const [found, items, orders, decidedBefore] = await Promise.all([
       this.caseRow(tx, platformId, caseId),
       this.items.of(tx, platformId, caseId, itemsWithCase),
       this.orders.of(tx, platformId, caseId),
+      this.before.ofCase(tx, platformId, caseId),
     ]);
     if (!found) return null;
     const snapshotId = found.skill === 'child-safety' ? null : found.snapshotId;
     const texts = await this.texts.read(tx, platformId, snapshotId ? [snapshotId] : []);
-    return toView(found, items, orders, (snapshotId && texts.get(snapshotId)) ?? null);
+    return { ...toView(found, items, orders, (snapshotId && texts.get(snapshotId)) ?? null), decidedBefore };
   }
 
   /** The items of a case after a place, or the first ones. */
@@ -97,7 +102,12 @@ export class CaseViewQuery {
   }
 }
 
-function toView(found: CaseRow, items: ItemView[], orders: OrderView[], snapshot: string | null): CaseView {
+function toView(
+  found: CaseRow,
+  items: ItemView[],
+  orders: OrderView[],
+  snapshot: string | null,
+): Omit<CaseView, 'decidedBefore'> {
   const {
     subjectId,
     kind,

@@ -1,4 +1,6 @@
+export type { Allegation } from './allegations.query.js';
 export type { CaseCause } from './case.rules.js';
+export type { ClosedCase } from './close-case.service.js';
 export type { Subject } from './closing-cases.repository.js';
 export {
   EarlierCases,

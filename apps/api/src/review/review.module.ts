@@ -3,6 +3,7 @@ import { AuditModule } from '../audit/index.js';
 import { PlatformsModule } from '../platforms/index.js';
 import { RecipientsModule } from '../recipients/index.js';
 import { StaffModule } from '../staff/index.js';
+import { AllegationsQuery } from './allegations.query.js';
 import { AssessKnowledgeService } from './assess-knowledge.service.js';
 import { AttachSubjectsService } from './attach-subjects.service.js';
 import { CaseEventsRepository } from './case-events.repository.js';
@@ -16,6 +17,7 @@ import { ClaimsController } from './claims.controller.js';
 import { ClaimsRepository } from './claims.repository.js';
 import { CloseCaseService } from './close-case.service.js';
 import { ClosingCasesRepository } from './closing-cases.repository.js';
+import { DecidedBeforeQuery } from './decided-before.query.js';
 import { DeclareInterestService } from './declare-interest.service.js';
 import { EarlierCases } from './earlier-cases.js';
 import { HandOverNotesService } from './hand-over-notes.service.js';
@@ -49,6 +51,7 @@ import { UndecidedCasesRepository } from './undecided-cases.repository.js';
   imports: [AuditModule, PlatformsModule, StaffModule, RecipientsModule],
   controllers: [ClaimsController, CasesController, InterestsController, HandoverNotesController],
   providers: [
+    AllegationsQuery,
     AssessKnowledgeService,
     AttachSubjectsService,
     CaseEventsRepository,
@@ -60,6 +63,7 @@ import { UndecidedCasesRepository } from './undecided-cases.repository.js';
     ClaimsRepository,
     CloseCaseService,
     ClosingCasesRepository,
+    DecidedBeforeQuery,
     DeclareInterestService,
     EarlierCases,
     HandOverNotesService,

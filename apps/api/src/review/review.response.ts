@@ -123,6 +123,15 @@ export class CaseItemPageResponse {
   next!: string | null;
 }
 
+export class DecidedBeforeResponse {
+  @ApiProperty(id) decisionId!: string;
+  @ApiProperty(instant) decidedAt!: string;
+  @ApiProperty({ enum: ['restrict', 'no-action'], example: 'no-action' }) outcome!: string;
+  @ApiProperty({ type: String, nullable: true, enum: ['illegal', 'terms'], example: null }) ground!: string | null;
+  @ApiProperty({ type: String, nullable: true, example: null }) category!: string | null;
+  @ApiProperty({ type: String, nullable: true, example: null }) keyword!: string | null;
+}
+
 export class CaseResponse {
   @ApiProperty(id) id!: string;
   @ApiProperty({ enum: ['open', 'claimed', 'held', 'decided'], example: 'claimed' }) state!: string;
@@ -146,6 +155,13 @@ export class CaseResponse {
   @ApiProperty({ description: 'How many items a decision answers.', example: 1 }) itemCount!: number;
   @ApiProperty({ type: [CaseOrderResponse], description: 'Orders of authorities that a decision answers too.' })
   orders!: CaseOrderResponse[];
+  @ApiProperty({
+    type: DecidedBeforeResponse,
+    nullable: true,
+    description:
+      'The newest decision that stands on the same version of the content; a decision by reference may name it.',
+  })
+  decidedBefore!: DecidedBeforeResponse | null;
   @ApiProperty({
     description: 'Send this back with the decision: items that arrive later are not answered by it.',
     example: '7321:7325:7322',
@@ -183,6 +199,10 @@ export function toCaseResponse(view: CaseView): CaseResponse {
     items: view.items.map(toItemResponse),
     itemCount,
     orders: view.orders.map(toCaseOrderResponse),
+    decidedBefore: view.decidedBefore && {
+      ...view.decidedBefore,
+      decidedAt: view.decidedBefore.decidedAt.toISOString(),
+    },
     seenThrough,
   };
 }

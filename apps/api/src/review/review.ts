@@ -3,6 +3,7 @@ import type { Tx } from '../infrastructure/database/index.js';
 import type { NewJob } from '../infrastructure/jobs/index.js';
 import { Sealer } from '../infrastructure/sealing/index.js';
 import { Staff } from '../staff/index.js';
+import { AllegationsQuery, type Allegation } from './allegations.query.js';
 import { CasesRepository } from './cases.repository.js';
 import { CloseCaseService, type ClosedCase, type ClosingCase } from './close-case.service.js';
 import { JoinCasesService } from './join-cases.service.js';
@@ -25,6 +26,7 @@ export class Review {
     private readonly cases: CasesRepository,
     private readonly staff: Staff,
     private readonly takeContent: TakeContentService,
+    private readonly allegationsOf: AllegationsQuery,
   ) {}
 
   /** The subject of each thing, in their order: one that stands for the content version already, or a new one's id. */
@@ -78,6 +80,11 @@ export class Review {
   /** Whether this is a `seenThrough` that this database gave out. */
   wasSeen(tx: Tx, seenThrough: string): Promise<boolean> {
     return this.closeCases.wasSeen(tx, seenThrough);
+  }
+
+  /** What the items of a case allege, as filed by now; null when there are too many to compare. */
+  allegations(tx: Tx, platformId: string, caseId: string): Promise<Allegation[] | null> {
+    return this.allegationsOf.of(tx, platformId, caseId);
   }
 
   /** Closes a case for a decision; throws `lease-lost` when the moderator holds no live claim. */
