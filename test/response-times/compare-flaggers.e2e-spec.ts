@@ -169,9 +169,48 @@ describe('trusted flaggers beside all others (Art. 22(1))', () => {
     app.clock.set('2026-11-11T23:00:30Z');
     await sweep();
     expect(await breaches()).toHaveLength(2);
-    app.clock.set('2026-12-10T23:00:30Z');
+  });
+
+  it('is a breach of each day that no worker judged, as of its end, when one runs again', async () => {
+    await watch({ flaggerWatchObservations: 2, flaggerWatchDays: 3 });
+    await decided(flagger, 2, 20);
+    await decided(at.stranger, 2, 10);
+    app.clock.set('2026-11-10T23:00:30Z');
     await sweep();
-    expect(await breaches()).toHaveLength(2);
+    expect(await breaches()).toHaveLength(1);
+    app.clock.set('2026-11-14T12:00:00Z');
+    await Promise.all([sweep(), sweep()]);
+    expect((await breaches()).map(({ dueAt, recordedAt }) => [dueAt, recordedAt])).toEqual([
+      ['2026-11-12T23:00:00.000Z', '2026-11-14T12:00:00.000Z'],
+      ['2026-11-11T23:00:00.000Z', '2026-11-14T12:00:00.000Z'],
+      ['2026-11-10T23:00:00.000Z', '2026-11-10T23:00:30.000Z'],
+    ]);
+    const judged = await app.db.query<{ day: string; slower: string[] }>(
+      `select to_char(day, 'YYYY-MM-DD') as day, slower from flagger_priority_day where platform_id = $1 order by day`,
+      [at.platformId],
+    );
+    expect(judged).toEqual([
+      { day: '2026-11-10', slower: ['decision'] },
+      { day: '2026-11-11', slower: ['decision'] },
+      { day: '2026-11-12', slower: ['decision'] },
+      { day: '2026-11-13', slower: [] },
+    ]);
+  });
+
+  it('does not count for a day that is judged late what was decided after it', async () => {
+    await watch({ flaggerWatchObservations: 2, flaggerWatchDays: 3 });
+    app.clock.set('2026-11-10T23:00:30Z');
+    await sweep();
+    await decided(at.stranger, 2, 10);
+    const late = [await notify(flagger), await notify(flagger)];
+    app.clock.set('2026-11-12T12:00:00Z');
+    for (const { reference } of late) {
+      const held = await cases.take(await cases.caseOf(reference));
+      expect((await cases.decide(held, doingNothing())).status).toBe(201);
+    }
+    app.clock.set('2026-11-13T12:00:00Z');
+    await sweep();
+    expect((await breaches()).map(({ dueAt }) => dueAt)).toEqual(['2026-11-12T23:00:00.000Z']);
   });
 
   it.each([

@@ -52,23 +52,23 @@ const waiting = `
 /** Trusted flaggers beside all others, counted over the facts of the response times. */
 @Injectable()
 export class FlaggerPriorityQuery {
-  /** Without `importedToo`, of what was received here alone: nobody breaches what an earlier tool did. */
+  /** As of `endedBefore`: what ended then or later is open. Without `importedToo`, of what was received here alone: nobody breaches what an earlier tool did. */
   async compare(
     tx: Tx,
     scope: FactsScope,
     time: ComparedTime,
-    { importedToo = true }: { importedToo?: boolean } = {},
+    { importedToo = true, endedBefore }: { importedToo?: boolean; endedBefore?: Date } = {},
   ): Promise<ComparedFigures> {
     const { rows } = await tx.sql.query<SideRow>(
       `select f.of_flagger_in_area as "ofFlagger", grouping(f.category) = 0 as "isCategory", f.category,
          count(*) as count,
-         count(f.ended_at) as ended,
-         percentile_cont(0.5) within group (order by f.seconds) as "medianSeconds"
+         count(f.ended_at) filter (where f.ended_at < $6) as ended,
+         percentile_cont(0.5) within group (order by f.seconds) filter (where f.ended_at < $6) as "medianSeconds"
        from (${factsOf(time)}) f
        where f.type = 'notice' and ($5::boolean or f.notice_origin = 'noticedesk')
        group by grouping sets ((f.of_flagger_in_area), (f.of_flagger_in_area, f.category))
        order by count desc, f.category`,
-      [scope.platformId, scope.from, scope.until, scope.now, importedToo],
+      [scope.platformId, scope.from, scope.until, scope.now, importedToo, endedBefore ?? 'infinity'],
     );
     const categories = Map.groupBy(
       rows.filter(({ isCategory }) => isCategory),

@@ -1,4 +1,11 @@
-import { isSlower, watchedDays, watchOf, type SideFigures } from './flagger-priority.rules.js';
+import {
+  daysToJudge,
+  isSlower,
+  missedDaysAtMost,
+  watchedDays,
+  watchOf,
+  type SideFigures,
+} from './flagger-priority.rules.js';
 
 const side = (ended: number, medianSeconds: number | null): SideFigures => ({ count: ended, ended, medianSeconds });
 
@@ -25,10 +32,22 @@ describe('the watch', () => {
     expect(watchOf(settings)).toEqual({ windowDays, observationsAtLeast }),
   );
 
-  it.each([
-    ['2026-11-22T22:59:59Z', '2026-10-23', '2026-11-21'],
-    ['2026-11-22T23:00:00Z', '2026-10-24', '2026-11-22'],
-  ])('at %s judges the days from %s to %s in Brussels', (now, from, to) =>
-    expect(watchedDays(new Date(now), 'Europe/Brussels', watchOf({}))).toEqual({ from, to }),
+  it('goes by so many days up to the one that is judged', () =>
+    expect(watchedDays('2026-11-21', watchOf({}))).toEqual({ from: '2026-10-23', to: '2026-11-21' }));
+
+  it.each<[string, string, string | null, string[]]>([
+    ['before midnight the day before', '2026-11-22T22:59:59Z', null, ['2026-11-21']],
+    ['from midnight on the day that is over', '2026-11-22T23:00:00Z', null, ['2026-11-22']],
+    ['no day twice', '2026-11-22T23:00:00Z', '2026-11-22', []],
+    ['nothing when the clock went back', '2026-11-22T23:00:00Z', '2026-11-24', []],
+    ['the days that were missed', '2026-11-22T23:00:00Z', '2026-11-19', ['2026-11-20', '2026-11-21', '2026-11-22']],
+    ['a day of 25 hours too', '2026-10-26T12:00:00Z', '2026-10-24', ['2026-10-25']],
+  ])('judges %s', (_case, now, last, days) =>
+    expect(daysToJudge(new Date(now), 'Europe/Brussels', last)).toEqual(days),
   );
+
+  it('judges a month of missed days at most', () => {
+    const days = daysToJudge(new Date('2026-11-22T23:00:00Z'), 'Europe/Brussels', '2025-01-01');
+    expect([days.length, days[0], days.at(-1)]).toEqual([missedDaysAtMost, '2026-10-23', '2026-11-22']);
+  });
 });

@@ -47,10 +47,28 @@ export function watchOf({ flaggerWatchDays, flaggerWatchObservations }: ReportSe
   };
 }
 
-/** The days that are judged once a day is over: so many up to yesterday, in the platform's zone (IANA name). */
-export function watchedDays(now: Date, zone: string, { windowDays }: PriorityWatch): DayPeriod {
-  const yesterday = DateTime.fromJSDate(now, { zone }).minus({ days: 1 });
-  return { from: yesterday.minus({ days: windowDays - 1 }).toISODate()!, to: yesterday.toISODate()! };
+/** So many days on which no worker ran are judged later; what is older is not. Our choice. */
+export const missedDaysAtMost = 31;
+
+/**
+ * The days that are over by now in the platform's zone (IANA name) and not judged yet, the earliest first: those after the last one that
+ * was; of a platform that never was, yesterday alone.
+ */
+export function daysToJudge(now: Date, zone: string, lastJudged: string | null): string[] {
+  const yesterday = DateTime.fromJSDate(now, { zone }).startOf('day').minus({ days: 1 });
+  const missed = lastJudged === null ? 1 : yesterday.diff(DateTime.fromISO(lastJudged, { zone }), 'days').days;
+  const count = Math.max(0, Math.min(Math.round(missed), missedDaysAtMost));
+  return Array.from({ length: count }, (_, index) => yesterday.minus({ days: count - 1 - index }).toISODate()!);
+}
+
+/** The days that a day is judged by: so many up to it. */
+export function watchedDays(day: string, { windowDays }: PriorityWatch): DayPeriod {
+  return {
+    from: DateTime.fromISO(day)
+      .minus({ days: windowDays - 1 })
+      .toISODate()!,
+    to: day,
+  };
 }
 
 function isWhole(value: unknown, atMost: number): value is number {

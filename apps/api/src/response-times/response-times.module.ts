@@ -10,6 +10,7 @@ import { FlaggerPriorityController } from './flagger-priority.controller.js';
 import { FlaggerPriorityQuery } from './flagger-priority.query.js';
 import { ForecastController } from './forecast.controller.js';
 import { ForecastQuery } from './forecast.query.js';
+import { JudgedDaysRepository } from './judged-days.repository.js';
 import { ListBreachesService } from './list-breaches.service.js';
 import { ListFactsService } from './list-facts.service.js';
 import { OpenWorkGauges } from './open-work.gauges.js';
@@ -41,6 +42,7 @@ import { WatchFlaggerPriorityService } from './watch-flagger-priority.service.js
     DueTimesQuery,
     FlaggerPriorityQuery,
     ForecastQuery,
+    JudgedDaysRepository,
     ListBreachesService,
     ListFactsService,
     OpenWorkGauges,
