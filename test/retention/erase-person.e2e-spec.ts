@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { Keys } from '../../apps/api/src/access/index.js';
+import { Holds } from '../../apps/api/src/infrastructure/messages/index.js';
 import { normaliseEmail, Sealer } from '../../apps/api/src/infrastructure/sealing/index.js';
 import { SweepRecordsService } from '../../apps/api/src/retention/index.js';
+import { copySections } from '../../apps/api/src/retention/person-copy.query.js';
 import { complaintsOn } from '../complaints/complaints-on.js';
 import { suspicionsOn } from '../criminal-suspicions/suspicions-on.js';
 import { casesOn, restricting, type Received } from '../decisions/cases-on.js';
@@ -41,6 +43,8 @@ describe('a person who goes through everything, and then asks that all goes (Art
   let mail: MailCatcher;
   let recipientId: string;
   let requests: string;
+  /** What a copy for the person must not even hint at. */
+  const secrets: string[] = [];
 
   const octets = { headers: { 'content-type': 'application/octet-stream' } };
   const prepare = (id: string) =>
@@ -55,6 +59,18 @@ describe('a person who goes through everything, and then asks that all goes (Art
     });
     expect(status).toBe(201);
     return body;
+  };
+  const archiveOf = async (id: string, query = ''): Promise<Uint8Array> => {
+    const { key } = await app.db.transaction((tx) =>
+      app.app
+        .get(Keys)
+        .create(tx, { platformId: at.platformId, role: 'compliance-officer', label: 'c', staffId: at.compliance.id }),
+    );
+    const answer = await fetch(`${app.url}${requests}/${id}/archive${query}`, {
+      headers: { authorization: `Bearer ${key}` },
+    });
+    expect(answer.status).toBe(200);
+    return new Uint8Array(await answer.arrayBuffer());
   };
   const report = async () => {
     const { body } = await at.compliance.get<{ sheets: unknown }>('/v1/platforms/forum/reports/2026-07-01/2026-07-31');
@@ -131,6 +147,7 @@ describe('a person who goes through everything, and then asks that all goes (Art
     const suspicions = await suspicionsOn(app, at);
     const raised = await suspicions.raise(theirs.caseId, { facts: `${marker} names a school.` });
     expect(raised.status).toBe(201);
+    secrets.push(raised.body.id, order.id, theirs.caseId);
     await suspicions.look(raised.body.id);
     const pharos = await suspicions.authority();
     const seniorKey = await app.db.transaction((tx) =>
@@ -204,15 +221,7 @@ describe('a person who goes through everything, and then asks that all goes (Art
     expect(new Date(dueAt).getTime()).toBeGreaterThan(app.clock.now().getTime() + 29 * 86_400_000);
     expect((await at.compliance.get(`${requests}/${id}/archive`)).status).toBe(409);
     expect((await prepare(id)).body).toMatchObject({ state: 'prepared' });
-    const key = await app.db.transaction((tx) =>
-      app.app
-        .get(Keys)
-        .create(tx, { platformId: at.platformId, role: 'compliance-officer', label: 'c', staffId: at.compliance.id }),
-    );
-    const answer = await fetch(`${app.url}${requests}/${id}/archive`, {
-      headers: { authorization: `Bearer ${key.key}` },
-    });
-    const bytes = new Uint8Array(await answer.arrayBuffer());
+    const bytes = await archiveOf(id);
     const files = unzipSync(bytes);
     const said = Object.values(files)
       .map((one) => strFromU8(one))
@@ -229,12 +238,71 @@ describe('a person who goes through everything, and then asks that all goes (Art
       `We looked again, ${marker}.`,
     ])
       expect(said).toContain(words);
-    expect(said).not.toMatch(/Other Notifier|other-notifier|names a school|All on/);
+    expect(said).not.toMatch(/Other Notifier|other-notifier|names a school|All on|suspicion/);
+    for (const secret of secrets) expect(said).not.toContain(secret);
+    for (const section of copySections) {
+      const listed = JSON.parse(strFromU8(files[`${section}.json`]!)) as unknown[];
+      expect([section, listed.length > 0]).toEqual([section, true]);
+    }
     expect((await at.compliance.post<RequestBody>(`${requests}/${id}/answer`, {})).body).toMatchObject({
       state: 'answered',
       archiveSha256: createHash('sha256').update(bytes).digest('hex'),
     });
     expect((await at.compliance.get(`${requests}/${id}/archive`)).status).toBe(409);
+  });
+
+  it('reads it in their own language, as a page that needs nothing else', async () => {
+    const { id } = await ask('access');
+    await prepare(id);
+    const page = async (language: string) =>
+      strFromU8(unzipSync(await archiveOf(id, `?language=${language}`))['index.html']!);
+    const english = await page('en');
+    for (const heading of ['What we hold about you', 'Notices that you sent', 'Decisions about you', 'What you may do'])
+      expect(english).toContain(heading);
+    expect(english).toContain('The content is removed'); // in words, not in codes
+    expect(english).toContain(`I, ${marker}, saw it.`);
+    expect(english).toMatch(/6 July 2026 at 10:\d\d CEST/);
+    expect(english).not.toMatch(/<script|undefined|\[object|null/);
+    expect(await page('de')).toContain('Was wir über Sie gespeichert haben');
+    expect(await page('fr')).toContain('Ce que nous détenons à votre sujet');
+    expect((await at.compliance.get(`${requests}/${id}/archive?language=xx`)).status).toBe(422);
+    await at.compliance.post(`${requests}/${id}/answer`, {});
+  });
+
+  it('is told nothing early of what may not be told yet (Art. 9(5), 10(5), 23 GDPR)', async () => {
+    const { id } = await ask('access');
+    await prepare(id);
+    const copied = async () => unzipSync(await archiveOf(id));
+    const statements = async () => strFromU8((await copied())['statements.json']!);
+    expect(await statements()).toContain(`The post of ${marker}.`);
+    const [told] = await app.db.query<{ id: string }>(
+      `select m.id from message m join statement_of_reasons s on s.decision_id = m.decision_id
+       where m.kind = 'statement' and s.recipient_id = $1 and m.channel = 'mail'`,
+      [recipientId],
+    );
+    const entity = { kind: 'message', id: told!.id };
+    const holdId = await app.db.transaction((tx) =>
+      app.app.get(Holds).place(tx, {
+        platformId: at.platformId,
+        entity,
+        legalBasis: 'Art. 9(5) DSA',
+        authority: 'A court',
+        approvedBy: at.compliance.id,
+        expiresAt: new Date(app.clock.now().getTime() + 86_400_000),
+        now: app.clock.now(),
+      }),
+    );
+    await app.owner.query(`update message set state = 'held', hold_id = $2, accepted_at = null where id = $1`, [
+      told!.id,
+      holdId,
+    ]);
+    expect(await statements()).not.toContain(`The post of ${marker}.`);
+    expect(strFromU8((await copied())['messages.json']!)).not.toContain(told!.id);
+    await app.owner.query(
+      `update message set state = 'accepted', hold_id = null, accepted_at = occurred_at where id = $1`,
+      [told!.id],
+    );
+    await at.compliance.post(`${requests}/${id}/answer`, {});
   });
 
   it('is left nowhere once nothing keeps it, and every record still counts (Art. 17, PRV-2)', async () => {
