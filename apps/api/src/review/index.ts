@@ -17,6 +17,7 @@ export { priorityOf, urgentAt, type Priority } from './priority.rules.js';
 export { Review } from './review.js';
 export { ReviewModule } from './review.module.js';
 export { caseDecided, leaseLost } from './review.problems.js';
+export { shareLanesSweep } from './share-lanes.service.js';
 export type { SubjectOf } from './subject.rules.js';
 export type { Submission } from './submission.js';
 export { SubmissionsQuery, type Submissions } from './submissions.query.js';

@@ -1,4 +1,4 @@
-import { laneLanguage, laneOfSeniors, laneOfStaff, lanesOf, laneWithoutStaff } from './lane.rules.js';
+import { canBeShared, laneLanguage, laneOfSeniors, laneOfStaff, lanesOf, laneWithoutStaff } from './lane.rules.js';
 
 const person = { id: 'p1', role: 'moderator', languages: ['de'], skills: ['terrorism'] };
 
@@ -42,4 +42,17 @@ describe('the lane after the person whom a case was handed to', () => {
     [laneOfSeniors('terrorism'), laneOfSeniors('terrorism')],
     ['terrorism', 'terrorism'],
   ])('is, after %s, %s', (laneSkill, lane) => expect(laneWithoutStaff({ laneSkill, skill: 'terrorism' })).toBe(lane));
+});
+
+describe('a lane of Swahili', () => {
+  const speaker = { id: 'p2', role: 'moderator', languages: ['sw'], skills: [] };
+  it.each([
+    ['of the speaker', 'general', [person, speaker], false],
+    ['without the speaker', 'general', [person], true],
+    ['of a skill that the speaker lacks', 'terrorism', [person, speaker], true],
+    ['of a skill that nobody has', 'child-safety', [person, speaker], false],
+    ['of nobody at all', 'general', [], false],
+  ])('%s', (_lane, laneSkill, moderators, expected) =>
+    expect(canBeShared({ language: 'sw', laneSkill }, moderators)).toBe(expected),
+  );
 });

@@ -34,3 +34,12 @@ export function lanesOf(moderator: { id: string; role: string; languages: string
     laneSkills: [...skills, ...senior, laneOfStaff(moderator.id)],
   };
 }
+
+/** True when nobody is given the cases of a lane, but somebody would be, did the language not matter. */
+export function canBeShared(
+  { language, laneSkill }: { language: string; laneSkill: string },
+  moderators: readonly Parameters<typeof lanesOf>[0][],
+): boolean {
+  const able = moderators.map(lanesOf).filter(({ laneSkills }) => laneSkills.includes(laneSkill));
+  return able.length > 0 && !able.some(({ languages }) => languages.includes(language));
+}

@@ -29,6 +29,7 @@ import { JoinCasesService } from './join-cases.service.js';
 import { JoiningCasesRepository } from './joining-cases.repository.js';
 import { KnowledgeAssessmentsRepository } from './knowledge-assessments.repository.js';
 import { KeepUndecidedService } from './keep-undecided.service.js';
+import { LanesRepository } from './lanes.repository.js';
 import { LeaveCaseService } from './leave-case.service.js';
 import { LiftedPausesRepository } from './lifted-pauses.repository.js';
 import { OpenCaseService } from './open-case.service.js';
@@ -38,6 +39,7 @@ import { RaiseCaseService } from './raise-case.service.js';
 import { ResumeCaseService } from './resume-case.service.js';
 import { ReturnCasesService } from './return-cases.service.js';
 import { Review } from './review.js';
+import { ShareLanesService } from './share-lanes.service.js';
 import { ShowCaseService } from './show-case.service.js';
 import { ShowInterestsService } from './show-interests.service.js';
 import { SpokenLanguages } from './spoken-languages.js';
@@ -73,6 +75,7 @@ import { UndecidedCasesRepository } from './undecided-cases.repository.js';
     JoiningCasesRepository,
     KnowledgeAssessmentsRepository,
     KeepUndecidedService,
+    LanesRepository,
     LeaveCaseService,
     LiftedPausesRepository,
     OpenCaseService,
@@ -82,6 +85,7 @@ import { UndecidedCasesRepository } from './undecided-cases.repository.js';
     ResumeCaseService,
     ReturnCasesService,
     Review,
+    ShareLanesService,
     ShowCaseService,
     ShowInterestsService,
     SpokenLanguages,
