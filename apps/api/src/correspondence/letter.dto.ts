@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsUUID, Matches, ValidateNested } from 'class-validator';
-import { IsCleanText, IsInstant, PageQuery } from '../infrastructure/validation/index.js';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsUUID, Matches, ValidateNested } from 'class-validator';
+import { IsCleanText, IsInstant, IsTrueOrFalse, PageQuery } from '../infrastructure/validation/index.js';
 import { counterparts, directions, type Counterpart, type Direction } from './letter.js';
 
 const id = { format: 'uuid', example: '0199b4a2-7c11-7d5e-8f7a-2f4b6c8d0e1f' };
@@ -102,7 +102,6 @@ export class LettersQueryDto extends PageQuery {
 
   @ApiPropertyOptional({ example: true, type: Boolean, description: 'Only those that an answer is owed to' })
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
-  @IsBoolean()
+  @IsTrueOrFalse()
   unanswered?: boolean;
 }

@@ -1,7 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsBoolean, IsOptional } from 'class-validator';
-import { IsCleanText, PageQuery } from '../infrastructure/validation/index.js';
+import { IsOptional } from 'class-validator';
+import { IsCleanText, IsTrueOrFalse, PageQuery } from '../infrastructure/validation/index.js';
 
 export class ImportQuery {
   @ApiProperty({
@@ -12,8 +11,7 @@ export class ImportQuery {
     example: true,
   })
   @IsOptional()
-  @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown)))
-  @IsBoolean()
+  @IsTrueOrFalse()
   dryRun?: boolean;
 
   @ApiProperty({

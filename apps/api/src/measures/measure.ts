@@ -60,12 +60,9 @@ export interface MeasureTexts {
   readonly memberState?: string;
 }
 
-/** A measure as it is kept. */
-export interface MeasureRecord extends MeasureKey {
+/** What is the same of a measure before it is written and after. */
+export interface MeasureColumns extends MeasureKey {
   readonly id: string;
-  readonly occurredAt: Date;
-  readonly recordedAt: Date;
-  readonly origin: string;
   readonly ground: 'illegal' | 'terms';
   readonly category: string;
   readonly keyword: string | null;
@@ -73,8 +70,6 @@ export interface MeasureRecord extends MeasureKey {
   readonly categoryListVersion: string;
   readonly termsClauseId: string | null;
   readonly restrictionTypes: readonly RestrictionType[];
-  readonly territory: readonly string[];
-  readonly endsAt: Date | null;
   readonly automatedDetection: boolean;
   readonly automatedDecision: AutomatedDecision;
   readonly automationSystem: string | null;
@@ -92,41 +87,27 @@ export interface MeasureRecord extends MeasureKey {
   readonly statementLanguage: string;
   /** Why nobody is told (Art. 17(2)). */
   readonly exemption: Exclude<Exemption, 'article-9-order'> | null;
+}
+
+/** A measure as it is kept. */
+export interface MeasureRecord extends MeasureColumns {
+  readonly occurredAt: Date;
+  readonly recordedAt: Date;
+  readonly origin: string;
+  readonly territory: readonly string[];
+  readonly endsAt: Date | null;
   /** When the platform told the recipient itself. */
   readonly statementSentAt: Date | null;
   readonly reversedAt: Date | null;
 }
 
 /** A measure before it is written: its columns, `Date`s as RFC 3339 texts, since a whole set travels as one JSON text. */
-export interface NewMeasure extends MeasureKey {
-  readonly id: string;
+export interface NewMeasure extends MeasureColumns {
   readonly occurredAt: string;
   readonly recordedAt: string;
-  readonly ground: 'illegal' | 'terms';
-  readonly category: string;
-  readonly keyword: string | null;
-  readonly otherDescription: string | null;
-  readonly categoryListVersion: string;
-  readonly termsClauseId: string | null;
-  readonly restrictionTypes: readonly RestrictionType[];
   /** Null: all Member States, which need not travel a thousand times. */
   readonly territory: readonly string[] | null;
   readonly endsAt: string | null;
-  readonly automatedDetection: boolean;
-  readonly automatedDecision: AutomatedDecision;
-  readonly automationSystem: string | null;
-  readonly automationVersion: string | null;
-  readonly contentExternalId: string;
-  readonly contentTypes: readonly ContentType[];
-  readonly contentLanguage: string | null;
-  readonly audienceSize: number | null;
-  readonly recipientExternalId: string | null;
-  readonly repeatsDecisionId: string | null;
-  readonly repeatsAppliedOn: string | null;
-  readonly repeatsMeasureId: string | null;
-  readonly explanationId: string;
-  readonly statementLanguage: string;
-  readonly exemption: MeasureRecord['exemption'];
   readonly statementSentAt: string | null;
   /** `\x` and hexadecimal: a keyed hash of what the platform sent, by which a repetition is known. */
   readonly bodyHash: string;

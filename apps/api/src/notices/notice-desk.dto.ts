@@ -1,8 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import { keywordCodes, noticeCategoryCodes } from '../categories/index.js';
-import { IsCleanText, PageQuery } from '../infrastructure/validation/index.js';
+import { IsCleanText, IsTrueOrFalse, PageQuery } from '../infrastructure/validation/index.js';
 import { noticeTypes, type NoticeType } from '../review/index.js';
 
 export class ListNoticesQuery extends PageQuery {
@@ -13,8 +12,7 @@ export class ListNoticesQuery extends PageQuery {
     example: true,
   })
   @IsOptional()
-  @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown)))
-  @IsBoolean()
+  @IsTrueOrFalse()
   incomplete?: boolean;
 
   @ApiProperty({ required: false, enum: noticeTypes, description: 'Both when left out.', example: 'terms-flag' })

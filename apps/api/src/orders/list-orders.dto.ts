@@ -1,7 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional } from 'class-validator';
-import { PageQuery } from '../infrastructure/validation/index.js';
+import { IsIn, IsOptional } from 'class-validator';
+import { IsTrueOrFalse, PageQuery } from '../infrastructure/validation/index.js';
 import { orderKinds, orderStates, type OrderKind, type OrderState } from './order.js';
 
 export class ListOrdersDto extends PageQuery {
@@ -17,7 +16,6 @@ export class ListOrdersDto extends PageQuery {
 
   @ApiPropertyOptional({ description: 'Only those whose authority still waits, or only the others.', example: true })
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
-  @IsBoolean()
+  @IsTrueOrFalse()
   open?: boolean;
 }

@@ -4,6 +4,7 @@ import type { ShownComparison } from './compare-flaggers.service.js';
 import type { WaitingItem } from './flagger-priority.query.js';
 import { comparedTimes, isSlower, observationsPerCategory, type ComparedTime } from './flagger-priority.rules.js';
 import type { Comparison, SideFigures } from './flagger-priority.rules.js';
+import { PeriodResponse } from './period.response.js';
 import { unknownValue } from './response-times.dto.js';
 
 const rowsExample =
@@ -53,22 +54,7 @@ export class ComparedTimeResponse extends ComparisonResponse {
   categories!: ComparedCategoryResponse[];
 }
 
-export class FlaggerPriorityResponse {
-  @ApiProperty({ example: 'sample' })
-  platform!: string;
-
-  @ApiProperty({ example: '2026-11-01' })
-  from!: string;
-
-  @ApiProperty({ example: '2026-11-30', description: 'Last day of the period' })
-  to!: string;
-
-  @ApiProperty({ example: 'Europe/Berlin', description: 'Zone of the days' })
-  timeZone!: string;
-
-  @ApiProperty({ type: Date, example: '2026-11-22T10:00:00.000Z' })
-  asOf!: Date;
-
+export class FlaggerPriorityResponse extends PeriodResponse {
   @ApiProperty({
     example: 10,
     description: 'Ended items on each side from which on slower is told, and a breach written',
@@ -136,7 +122,7 @@ export function toFlaggerPriorityResponse(shown: ShownComparison): FlaggerPriori
     from,
     to,
     timeZone: platform.timeZone,
-    asOf,
+    asOf: asOf.toISOString(),
     observationsAtLeast: watch.observationsAtLeast,
     responseTimes: [...figures].map(([responseTime, { all, categories }]) => {
       const rows = (more: Record<string, string>) =>

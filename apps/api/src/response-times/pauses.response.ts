@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Page } from '../infrastructure/validation/index.js';
 import { pauseCauses, type DecidedItems, type PauseCause, type PauseFigures, type PauseRow } from './pauses.query.js';
+import { PeriodResponse } from './period.response.js';
 import type { ShownPauses } from './show-pauses.service.js';
 
 export class PauseFiguresResponse implements PauseFigures {
@@ -41,22 +42,7 @@ export class DecidedItemsResponse implements DecidedItems {
   medianSecondsAtWork!: number;
 }
 
-export class PausesResponse {
-  @ApiProperty({ example: 'sample' })
-  platform!: string;
-
-  @ApiProperty({ example: '2026-11-01' })
-  from!: string;
-
-  @ApiProperty({ example: '2026-11-30', description: 'Last day of the period' })
-  to!: string;
-
-  @ApiProperty({ example: 'Europe/Berlin', description: 'Zone of the days' })
-  timeZone!: string;
-
-  @ApiProperty({ format: 'date-time', example: '2026-11-22T10:00:00.000Z' })
-  asOf!: string;
-
+export class PausesResponse extends PeriodResponse {
   @ApiProperty({ type: [PauseFiguresResponse] })
   causes!: PauseFiguresResponse[];
 

@@ -1,24 +1,16 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional, Matches } from 'class-validator';
 import { categoryCodes, memberStateCodes } from '../categories/index.js';
-import { IsDay, PageQuery } from '../infrastructure/validation/index.js';
+import { IsTrueOrFalse } from '../infrastructure/validation/index.js';
 import { notifierKinds } from '../platforms/index.js';
 import { noticeTypes, type NoticeType } from '../review/index.js';
+import { PeriodPageDto, PeriodQueryDto } from './period.dto.js';
 import { factStates, groupings, type FactState, type Grouping } from './response-times.query.js';
 
 /** How an address names the group of facts of which the value is not known. */
 export const unknownValue = 'none';
 
-export class ResponseTimesQueryDto {
-  @ApiProperty({ example: '2026-11-01', description: 'First day of the period, in the platform’s zone' })
-  @IsDay()
-  from!: string;
-
-  @ApiProperty({ example: '2026-11-30', description: 'Last day of the period' })
-  @IsDay()
-  to!: string;
-
+export class ResponseTimesQueryDto extends PeriodQueryDto {
   @ApiPropertyOptional({ enum: groupings, example: 'category' })
   @IsOptional()
   @IsIn(groupings)
@@ -36,15 +28,7 @@ export class ResponseTimesQueryDto {
 }
 
 /** Which facts: of one group, in one state; all of the period when nothing more is said. */
-export class ResponseTimeRowsQueryDto extends PageQuery {
-  @ApiProperty({ example: '2026-11-01', description: 'First day of the period, in the platform’s zone' })
-  @IsDay()
-  from!: string;
-
-  @ApiProperty({ example: '2026-11-30', description: 'Last day of the period' })
-  @IsDay()
-  to!: string;
-
+export class ResponseTimeRowsQueryDto extends PeriodPageDto {
   @ApiPropertyOptional({ example: 'STATEMENT_CATEGORY_CYBER_VIOLENCE', description: 'none: those without one' })
   @IsOptional()
   @IsIn([...categoryCodes, unknownValue])
@@ -85,7 +69,6 @@ export class ResponseTimeRowsQueryDto extends PageQuery {
     description: 'Of notices of trusted flaggers inside their area of expertise (Art. 22(1)), or of all the others',
   })
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
-  @IsBoolean()
+  @IsTrueOrFalse()
   ofFlaggerInArea?: boolean;
 }

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Page } from '../infrastructure/validation/index.js';
 import { notifierKinds, responseTimes, type ResponseTime } from '../platforms/index.js';
 import { noticeTypes, type NoticeType } from '../review/index.js';
+import { PeriodResponse } from './period.response.js';
 import { definitions } from './response-time.definitions.js';
 import { unknownValue } from './response-times.dto.js';
 import { groupings, type FactRow, type Figures } from './response-times.query.js';
@@ -80,22 +81,7 @@ export class ResponseTimeResponse {
   groups!: FiguresGroupResponse[];
 }
 
-export class ResponseTimesResponse {
-  @ApiProperty({ example: 'sample' })
-  platform!: string;
-
-  @ApiProperty({ example: '2026-11-01' })
-  from!: string;
-
-  @ApiProperty({ example: '2026-11-30', description: 'Last day of the period' })
-  to!: string;
-
-  @ApiProperty({ example: 'Europe/Berlin', description: 'Zone of the days' })
-  timeZone!: string;
-
-  @ApiProperty({ format: 'date-time', example: '2026-11-22T10:00:00.000Z', description: 'What is open then is open' })
-  asOf!: string;
-
+export class ResponseTimesResponse extends PeriodResponse {
   @ApiProperty({ ...orUnknown, enum: groupings, example: 'language' })
   groupBy!: string | null;
 

@@ -1,8 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import { categoryCodes, officialLanguageCodes } from '../categories/index.js';
-import { IsCleanText, IsInstant, PageQuery } from '../infrastructure/validation/index.js';
+import { IsCleanText, IsInstant, IsTrueOrFalse, PageQuery } from '../infrastructure/validation/index.js';
 
 const instant = { type: String, format: 'date-time', example: '2026-11-22T18:00:00Z' };
 
@@ -59,7 +58,6 @@ export class SurgesQueryDto extends PageQuery {
 
   @ApiPropertyOptional({ example: true, description: 'Only those that are open, or that are not' })
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
-  @IsBoolean()
+  @IsTrueOrFalse()
   open?: boolean;
 }

@@ -4,4 +4,5 @@ export { IsMailAddress } from './mail-address.js';
 export { IdPipe, isId } from './id.pipe.js';
 export { PageQuery, pageKey, pageOf, readPageKey, type Page } from './page.js';
 export { InputFaults, readInput } from './read-input.js';
+export { IsTrueOrFalse } from './true-or-false.js';
 export type { FieldError } from './field-error.js';
