@@ -85,6 +85,7 @@ describe('docs/integration.md', () => {
       begin!.replace("'./noticedesk/index.js'", "'./index.js'"),
       `import type { EnforcementCommandResponse, MeasureDto } from './index.js';`,
       'declare const command: EnforcementCommandResponse, measures: MeasureDto[], id: string, effectiveAt: string;',
+      'declare const measureId: string, appliedOn: string, reversedAt: string;',
       'declare const carryOut: (command: EnforcementCommandResponse) => Promise<void>;',
       'declare const keep: (itemId: string) => Promise<string>;',
       'declare const lift: (measureId: string, types: readonly string[]) => Promise<string>;',

@@ -79,9 +79,39 @@ describe('the sample platform, when its account complains of what its filter did
     await until(() => sample.platform.state.isVisible('aunt-2') && sample.platform.state.untold.size === 0);
     await Promise.all([sample.http.post('/pull'), sample.http.post('/pull')]);
     expect(await reversalOf(complaintId)).toMatchObject({ state: 'confirmed' });
+    const inbox = `/accounts/${encodeURIComponent('account of aunt-2')}/letters`;
+    const letters = await until(async () => {
+      const { body } = await sample.http.get<{ items: { subject: string }[] }>(inbox);
+      return body.items.length >= 3 && body.items.map(({ subject }) => subject);
+    });
+    expect(letters).toEqual([
+      expect.stringContaining('statement of reasons'),
+      expect.stringContaining('received your complaint'),
+      expect.stringContaining('decision on your complaint'),
+    ]);
     const lifted = on.facts().filter((fact) => fact.kind === 'reversed' && fact.reversed.measureId === 'filter-aunt-2');
     expect(lifted).toHaveLength(1);
     expect([...sample.platform.state.refused]).toEqual([]);
+    await sample.stop();
+  });
+
+  it('takes back what it sees to be wrong itself, also when a complaint is right at the same moment', async () => {
+    const sample = await sampleOf(on, { pullEveryMs: 3_600_000 });
+    await sample.http.post('/pull');
+    const { appliedOn, measureId } = await hidden(sample, 'aunt-3');
+    const key = `${path}/measures/${appliedOn}/${measureId}`;
+    const { body: measure } = await on.at.system.get<{ complaintUrl: string }>(key);
+    const complaintId = await reversed(ticketIn(measure.complaintUrl));
+    const takeBack = () => sample.http.post(`/measures/${measureId}/reversal`);
+    const answers = await Promise.all([takeBack(), takeBack(), sample.http.post('/pull')]);
+    expect(answers.map(({ status }) => status)).toEqual([204, 204, 204]);
+    expect((await sample.http.post('/measures/nothing/reversal')).status).toBe(404);
+    expect(sample.platform.state.isVisible('aunt-3')).toBe(true);
+    await sample.allTold();
+    const { body: after } = await on.at.compliance.get<{ reversedAt: string }>(key);
+    expect(await reversalOf(complaintId)).toMatchObject({ state: 'confirmed', effectiveAt: after.reversedAt });
+    expect([...sample.platform.state.refused]).toEqual([]);
+    expect(sample.complaints).toEqual([]);
     await sample.stop();
   });
 });

@@ -33,6 +33,12 @@ export interface Reversed {
   readonly effectiveAt: string;
 }
 
+/** An own measure that this platform itself found wrong. */
+export interface TakenBack {
+  readonly measureId: string;
+  readonly reversedAt: string;
+}
+
 /** What an account finds in its inbox. */
 export interface Letter {
   readonly account: string;
@@ -51,6 +57,7 @@ export type Fact =
   | { readonly kind: 'letter'; readonly letter: Letter }
   | { readonly kind: 'measured'; readonly measure: MeasureDto }
   | { readonly kind: 'reversed'; readonly reversed: Reversed }
+  | { readonly kind: 'taken-back'; readonly takenBack: TakenBack }
   /** Noticedesk knows it: a key of `State.untold`. */
   | { readonly kind: 'told'; readonly what: string }
   /** Noticedesk refused it, and will again: a person has to look. */

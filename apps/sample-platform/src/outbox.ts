@@ -4,6 +4,7 @@ import {
   enforcementConfirm,
   measureReversalsConfirm,
   measuresRecord,
+  measuresReverse,
   preservationsReport,
   Refused,
   sendMeasures,
@@ -55,7 +56,7 @@ export class Outbox {
     const measures = items.filter(([, { kind }]) => kind === 'measure');
     const areMany = measures.length >= manyMeasures;
     const lanes = Map.groupBy(
-      items.filter(([, { kind }]) => !areMany || kind !== 'measure'),
+      items.filter(([, untold]) => !(areMany && untold.kind === 'measure') && !this.waits(untold)),
       ([what, untold]) => (untold.kind === 'content' ? `content ${untold.content.id}` : what),
     ).values();
     const work = async () => {
@@ -70,6 +71,11 @@ export class Outbox {
     if (areMany && !signal.aborted) await this.sendMany(measures);
     const failed = done.find(({ status }) => status === 'rejected');
     if (failed) throw (failed as PromiseRejectedResult).reason;
+  }
+
+  /** What is taken back must be known before. */
+  private waits(untold: Untold): boolean {
+    return untold.kind === 'taken-back' && this.platform.state.untold.has(`measure ${untold.takenBack.measureId}`);
   }
 
   private async settle(what: string, untold: Untold): Promise<void> {
@@ -108,6 +114,11 @@ export class Outbox {
         const { reversalId, effectiveAt } = untold.reversed;
         return measureReversalsConfirm({ ...base, path: { platform, id: reversalId }, body: { effectiveAt } });
       }
+      case 'taken-back': {
+        const { measureId, reversedAt } = untold.takenBack;
+        const path = { platform, appliedOn: untold.appliedOn, measureId };
+        return measuresReverse({ ...base, path, body: { reversedAt } });
+      }
       case 'measure':
         return measuresRecord({ ...base, path: { platform }, body: untold.measure });
     }
@@ -143,6 +154,8 @@ function instantOf(untold: Untold): number {
       return Date.parse(untold.measure.occurredAt);
     case 'reversed':
       return Date.parse(untold.reversed.effectiveAt);
+    case 'taken-back':
+      return Date.parse(untold.takenBack.reversedAt);
     case 'content':
       return Date.parse(untold.content.publishedAt);
   }

@@ -43,6 +43,18 @@ export class SamplePlatform {
     );
   }
 
+  /** Somebody here sees that an own measure is wrong, before anybody complains. False where there is nothing to take back. */
+  async takeBack(measureId: string, now: Date): Promise<boolean> {
+    const measure = this.state.measures.get(measureId);
+    if (!measure) return false;
+    await this.record(() =>
+      this.state.leftOf(measure).length === 0
+        ? []
+        : [{ kind: 'taken-back', takenBack: { measureId, reversedAt: now.toISOString() } }],
+    );
+    return true;
+  }
+
   /** Does what a webhook asks for, once however often it comes. What it does not understand it leaves alone. */
   hear({ id, type, occurredAt, data }: Event): Promise<void> {
     return this.record(() => {
@@ -115,7 +127,8 @@ export class SamplePlatform {
 
   private lifted({ reversalId, measureId, lifts, decidedAt }: Reversal): Fact[] {
     if (this.state.reversals.has(reversalId)) return [];
-    const effectiveAt = notBefore(decidedAt);
+    // What was taken back here before is lifted since then.
+    const effectiveAt = this.state.takenBack.get(measureId)?.reversedAt ?? notBefore(decidedAt);
     return [{ kind: 'reversed', reversed: { reversalId, measureId, lifts, effectiveAt } }];
   }
 

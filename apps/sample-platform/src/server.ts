@@ -83,6 +83,9 @@ export class PlatformServer {
       case 'POST /filter':
         await platform.filter(new Date());
         break;
+      case 'POST /measures/*/reversal':
+        if (!(await platform.takeBack(name, new Date()))) return void response.writeHead(404).end();
+        break;
       case 'POST /pull':
         await this.pull();
         break;

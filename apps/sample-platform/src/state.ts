@@ -1,6 +1,6 @@
 import type { MeasureDto } from '../../../clients/typescript/src/index.js';
 import { restrictionsThatHide, type Content } from './content.js';
-import type { Carried, Fact, Kept, Letter, Reversed } from './fact.js';
+import type { Carried, Fact, Kept, Letter, Reversed, TakenBack } from './fact.js';
 
 /** What Noticedesk still has to be told. */
 export type Untold =
@@ -8,7 +8,8 @@ export type Untold =
   | { readonly kind: 'carried'; readonly carried: Carried }
   | { readonly kind: 'kept'; readonly kept: Kept }
   | { readonly kind: 'measure'; readonly measure: MeasureDto }
-  | { readonly kind: 'reversed'; readonly reversed: Reversed };
+  | { readonly kind: 'reversed'; readonly reversed: Reversed }
+  | { readonly kind: 'taken-back'; readonly takenBack: TakenBack; readonly appliedOn: string };
 
 /** What this platform is at, as all facts so far have it. */
 export class State {
@@ -20,6 +21,7 @@ export class State {
   readonly letters: Letter[] = [];
   readonly measures = new Map<string, MeasureDto>();
   readonly reversals = new Map<string, Reversed>();
+  readonly takenBack = new Map<string, TakenBack>();
   /** In the order in which it came up. */
   readonly untold = new Map<string, Untold>();
   readonly refused = new Map<string, string>();
@@ -62,6 +64,9 @@ export class State {
         this.reversals.set(fact.reversed.reversalId, fact.reversed);
         this.tell(`reversal ${fact.reversed.reversalId}`, { kind: 'reversed', reversed: fact.reversed });
         break;
+      case 'taken-back':
+        this.takeBack(fact.takenBack);
+        break;
       case 'told':
         this.untold.delete(fact.what);
         break;
@@ -102,7 +107,16 @@ export class State {
     if (!content.isUndescribed) this.tell(`content ${content.id} (${this.facts})`, { kind: 'content', content });
   }
 
-  private leftOf({ measureId, restrictionTypes }: MeasureDto): string[] {
+  private takeBack(takenBack: TakenBack): void {
+    const { measureId } = takenBack;
+    const { appliedOn } = this.measures.get(measureId)!;
+    this.takenBack.set(measureId, takenBack);
+    this.tell(`measure ${measureId} taken back`, { kind: 'taken-back', takenBack, appliedOn });
+  }
+
+  /** The restriction types of the measure that are in effect still. */
+  leftOf({ measureId, restrictionTypes }: MeasureDto): string[] {
+    if (this.takenBack.has(measureId)) return [];
     const lifted = [...this.reversals.values()].filter((one) => one.measureId === measureId);
     return restrictionTypes.filter((type) => !lifted.some(({ lifts }) => lifts.includes(type)));
   }
