@@ -239,6 +239,7 @@ describe('a person who goes through everything, and then asks that all goes (Art
     ])
       expect(said).toContain(words);
     expect(said).not.toMatch(/Other Notifier|other-notifier|names a school|All on|suspicion/);
+    expect(said).not.toMatch(/(?:secret|ticket)=[^…]/); // nobody else may act as them
     for (const secret of secrets) expect(said).not.toContain(secret);
     for (const section of copySections) {
       const listed = JSON.parse(strFromU8(files[`${section}.json`]!)) as unknown[];
@@ -261,6 +262,7 @@ describe('a person who goes through everything, and then asks that all goes (Art
       expect(english).toContain(heading);
     expect(english).toContain('The content is removed'); // in words, not in codes
     expect(english).toContain(`I, ${marker}, saw it.`);
+    expect(english).toContain('scams and fraud');
     expect(english).toMatch(/6 July 2026 at 10:\d\d CEST/);
     expect(english).not.toMatch(/<script|undefined|\[object|null/);
     expect(await page('de')).toContain('Was wir über Sie gespeichert haben');

@@ -90,36 +90,47 @@ export function accessCopyPage(copy: AccessCopy): string {
     </html>`.markup;
 }
 
-function entryPart({ at, facts, said }: SaidEntry, { language, profile }: AccessCopy): Html {
+function entryPart({ what, at, facts, said }: SaidEntry, { language, profile }: AccessCopy): Html {
   const words = copyWords[language];
   const shown = Object.entries(facts).filter(([, value]) => value !== null && value !== '');
-  return html`<h3>${writtenInstant(at, language, profile.timeZone)}</h3>
+  return html`<h3>${words.what[what] ?? plain(what)}, ${writtenInstant(at, language, profile.timeZone)}</h3>
     <dl>
       ${shown.map(
         ([name, value]) =>
-          html`<dt>${plain(name)}</dt>
-            <dd>${factWords(name, value!, language, profile.timeZone)}</dd>`,
+          html`<dt>${words.facts[name] ?? plain(name)}</dt>
+            <dd>${factWords(name, String(value), language, profile.timeZone)}</dd>`,
       )}
     </dl>
     ${said === null ? html`<p>${words.erased}</p>` : said !== undefined && saidPart(said)}`;
 }
 
-/** Texts are plain, or JSON of any shape. */
+/** Texts are plain, or JSON of any shape; what is empty is left out. */
 function saidPart(said: unknown): Part {
-  if (said === null || said === undefined) return null;
+  if (isEmpty(said)) return null;
   if (Array.isArray(said))
     return html`<ul>
       ${said.map((one) => html`<li>${saidPart(one)}</li>`)}
     </ul>`;
   if (typeof said === 'object')
     return html`<dl>
-      ${Object.entries(said).map(
+      ${Object.entries(said!).map(
         ([name, value]) =>
+          !isEmpty(value) &&
           html`<dt>${plain(name)}</dt>
             <dd>${saidPart(value)}</dd>`,
       )}
     </dl>`;
-  return html`<span>${typeof said === 'string' ? said : JSON.stringify(said)}</span>`;
+  return html`<span>${typeof said === 'string' ? codeWords(said) : JSON.stringify(said)}</span>`;
+}
+
+function isEmpty(said: unknown): boolean {
+  return said === null || said === undefined || said === '' || (Array.isArray(said) && said.length === 0);
+}
+
+/** `STATEMENT_CATEGORY_SCAMS_AND_FRAUD` as people write; anything else as it is. */
+function codeWords(text: string): string {
+  const [, code] = /^(?:STATEMENT_CATEGORY|KEYWORD)_([A-Z_]+)$/.exec(text) ?? [];
+  return code === undefined ? text : code.replaceAll('_', ' ').toLowerCase();
 }
 
 function factWords(name: string, value: string, language: SpokenLanguage, timeZone: string): string {
@@ -130,7 +141,9 @@ function factWords(name: string, value: string, language: SpokenLanguage, timeZo
       .map((code) => known[code] ?? code)
       .join('; ');
   }
-  return name.endsWith('At') ? writtenInstant(DateTime.fromISO(value).toJSDate(), language, timeZone) : value;
+  return name.endsWith('At')
+    ? writtenInstant(DateTime.fromISO(value).toJSDate(), language, timeZone)
+    : codeWords(value);
 }
 
 /** `contentTypes` and `visibility-removal` as people write. */

@@ -13,7 +13,7 @@ import { accessCopyPage, type SaidEntry } from './access-copy.page.js';
 import { spokenFrom } from './access-copy.words.js';
 import type { AccessRequest } from './access-request.js';
 import { AccessRequestsRepository } from './access-requests.repository.js';
-import { copySections, PersonCopyQuery } from './person-copy.query.js';
+import { copySections, type CopySection, PersonCopyQuery } from './person-copy.query.js';
 import { PoliciesRepository } from './policies.repository.js';
 import { recordKinds } from './record.js';
 import { accessArchiveNotThere } from './retention.problems.js';
@@ -86,7 +86,7 @@ export class MakeAccessArchiveService {
     const opened = await this.texts.read(tx, request.platformId, textIds);
     return found.map((entry) => {
       const text = entry.textId === null ? undefined : (opened.get(entry.textId) ?? null);
-      return { ...entry, said: typeof text === 'string' ? saidIn(text) : text };
+      return { ...entry, said: typeof text === 'string' ? saidOf(entry.section, text) : text };
     });
   }
 
@@ -111,8 +111,14 @@ const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
 const forPrograms = ({ id, what, at, facts, said }: SaidEntry) => ({ id, what, at, ...facts, said });
 
-/** Some texts are plain, others JSON. */
-function saidIn(text: string): unknown {
+/** Some texts are plain, others JSON. Of a statement, what was told; in no text a link that lets its reader act as the person. */
+function saidOf(section: CopySection, text: string): unknown {
+  const said = parsed(text.replaceAll(/([?&](?:secret|ticket)=)[^\s"\\&<>]+/g, '$1…'));
+  if (section !== 'statements' || typeof said !== 'object' || said === null) return said;
+  return 'text' in said ? said.text : said;
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {

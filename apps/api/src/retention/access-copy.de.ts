@@ -1,0 +1,101 @@
+import type { CopyWords } from './access-copy.words.js';
+
+export const inGerman: CopyWords = {
+  title: 'Was wir über Sie gespeichert haben',
+  about: (service, provider) =>
+    `${service}, verantwortet von ${provider}, hat dies über Sie bei der Bearbeitung von Meldungen gespeichert.`,
+  made: 'Diese Kopie wurde erstellt',
+  received: 'Sie haben uns gefragt',
+  reference: 'Unsere Nummer für Ihre Anfrage',
+  contents: 'Inhalt',
+  entries: (count) => (count === 1 ? '1 Eintrag' : `${count} Einträge`),
+  nothing: 'Davon haben wir nichts über Sie gespeichert.',
+  erased: 'Der Wortlaut wurde gelöscht: Nichts verlangte mehr, ihn aufzubewahren.',
+  files: 'Dateien, die Sie gesandt haben',
+  sections: {
+    account: [
+      'Ihr Konto',
+      'Was uns über Ihr Konto gesagt wurde, damit wir wissen, wen eine Entscheidung betrifft, und Sie erreichen.',
+    ],
+    contents: [
+      'Was Sie veröffentlicht haben',
+      'So, wie es war, als es uns gemeldet wurde oder wir es prüften: um zu entscheiden und dafür einzustehen.',
+    ],
+    statements: ['Entscheidungen über Sie', 'Was beschränkt wurde und warum, wie es Ihnen mitgeteilt wurde.'],
+    measures: ['Was unsere eigenen Systeme beschränkt haben', 'Beschränkungen, denen keine Meldung vorausging.'],
+    notices: ['Ihre Meldungen', 'Um zu prüfen, was Sie gemeldet haben, und Ihnen zu antworten.'],
+    complaints: ['Ihre Beschwerden', 'Um erneut zu prüfen und Ihnen zu antworten.'],
+    disputes: ['Streitbeilegung', 'Um am Verfahren vor der zertifizierten Stelle mitzuwirken.'],
+    misuse: [
+      'Was als Missbrauch gezählt wurde',
+      'Offensichtlich unbegründete Inhalte, Meldungen oder Beschwerden, und was daraus folgte.',
+    ],
+    messages: ['Nachrichten an Sie', 'Um zu belegen, was Ihnen wann mitgeteilt wurde.'],
+    requests: ['Ihre Anfragen zu Ihren Daten', 'Um sie zu beantworten und das zu belegen.'],
+  },
+  notes: [
+    [
+      'Warum wir das dürfen',
+      'Das Gesetz über digitale Dienste verpflichtet uns, Meldungen anzunehmen, über sie zu entscheiden, Gründe zu nennen, Beschwerden zu prüfen und zu berichten (Art. 6 Abs. 1 Buchst. c DSGVO).',
+    ],
+    [
+      'Woher es stammt',
+      'Von Ihnen, vom Dienst, bei dem Sie Ihr Konto haben, und aus unseren Entscheidungen. Wer Ihre Inhalte gemeldet hat, ist geschützt und wird nicht genannt.',
+    ],
+    [
+      'Wer es erhält',
+      'Der Dienst, bei dem Sie Ihr Konto haben; eine zertifizierte Stelle, ein Gericht oder eine Behörde, wenn ein Gesetz uns verpflichtet. Begründungen gehen ohne Ihren Namen und Ihr Konto an die Transparenzdatenbank der Europäischen Kommission.',
+    ],
+    [
+      'Wie entschieden wird',
+      'Jede Entscheidung sagt, ob automatisierte Mittel verwendet wurden. Über Beschwerden wird nie allein automatisiert entschieden.',
+    ],
+    [
+      'Was nicht in dieser Kopie steht',
+      'Worte und Namen anderer; Notizen derer, die einen Fall bearbeiten; Meldungen Ihrer Inhalte, die zu nichts führten; was eine Behörde von uns verlangt hat oder was wir noch nicht sagen dürfen (Art. 15 Abs. 4, Art. 23 DSGVO).',
+    ],
+    [
+      'Was Sie tun können',
+      'Berichtigung, Löschung oder Einschränkung verlangen oder widersprechen: Schreiben Sie uns und nennen Sie die Nummer oben. Sie können sich auch bei der Datenschutzbehörde Ihres Landes beschweren.',
+    ],
+  ],
+  periods:
+    'Wie lange wir es aufbewahren: bis ein Fall zu Ende ist, sich niemand mehr beschweren kann und kein Verfahren, keine Behörde und kein Bericht es braucht, und danach höchstens so lange',
+  days: (days) => `${days} Tage`,
+  machines: 'Dasselbe für Programme: je Teil eine Datei in JSON. manifest.json nennt Größe und Prüfsumme jeder Datei.',
+  what: {
+    version: 'Wie es uns gesagt wurde',
+    statement: 'Begründung',
+    measure: 'Beschränkung',
+    notice: 'Meldung',
+    identity: 'Ihre Angaben zur Person',
+    supplement: 'Ergänzung',
+    complaint: 'Beschwerde',
+    answer: 'Unsere Antwort',
+    dispute: 'Streitbeilegung',
+    counted: 'Gezählt',
+    warning: 'Warnung',
+    suspension: 'Aussetzung',
+    message: 'Nachricht',
+    access: 'Bitte um eine Kopie',
+    erasure: 'Bitte um Löschung',
+  },
+  facts: {
+    account: 'Konto',
+    accountType: 'Art des Kontos',
+    language: 'Sprache',
+    country: 'Land',
+    content: 'Inhalt',
+    contentTypes: 'Art des Inhalts',
+    restrictions: 'Beschränkungen',
+    automation: 'maschinell entschieden',
+    endsAt: 'bis',
+    reversedAt: 'zurückgenommen',
+    reference: 'Zeichen',
+    type: 'Art',
+    category: 'Kategorie',
+    outcome: 'Ergebnis',
+    kind: 'betrifft',
+    state: 'Stand',
+  },
+};

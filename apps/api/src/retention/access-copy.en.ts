@@ -1,0 +1,101 @@
+import type { CopyWords } from './access-copy.words.js';
+
+export const inEnglish: CopyWords = {
+  title: 'What we hold about you',
+  about: (service, provider) =>
+    `${service}, for which ${provider} answers, holds this about you in its handling of notices.`,
+  made: 'This copy was made',
+  received: 'You asked us',
+  reference: 'Our number for your request',
+  contents: 'What is inside',
+  entries: (count) => (count === 1 ? '1 entry' : `${count} entries`),
+  nothing: 'We hold nothing of this kind about you.',
+  erased: 'The words were erased: nothing kept them any more.',
+  files: 'Files that you sent',
+  sections: {
+    account: [
+      'Your account',
+      'What we were told about your account, to know whom a decision concerns and to reach you.',
+    ],
+    contents: [
+      'What you published',
+      'As it was when somebody told us of it or we looked at it, to decide and to answer for the decision.',
+    ],
+    statements: ['Decisions about you', 'What was restricted and why, as you were told.'],
+    measures: ['What our own systems restricted', 'Restrictions that were made without a notice.'],
+    notices: ['Notices that you sent', 'To look at what you told us of, and to answer you.'],
+    complaints: ['Complaints that you made', 'To look again, and to answer you.'],
+    disputes: ['Disputes before a certified body', 'To take part in the procedure.'],
+    misuse: [
+      'What was counted as misuse',
+      'Contents, notices or complaints that were manifestly without ground, and what followed.',
+    ],
+    messages: ['Messages to you', 'To show what you were told, and when.'],
+    requests: ['Your requests about your data', 'To answer them, and to show that we did.'],
+  },
+  notes: [
+    [
+      'Why we may',
+      'The Digital Services Act obliges us to take in notices, to decide on them, to give reasons, to hear complaints and to report (Art. 6(1)(c) GDPR).',
+    ],
+    [
+      'Where it comes from',
+      'From you, from the service on which you have your account, and from our own decisions. Who told us of your contents is protected and not named.',
+    ],
+    [
+      'Who receives it',
+      'The service on which you have your account; a certified body, a court or an authority when a law obliges us. Statements of reasons go to the Transparency Database of the European Commission without your name and account.',
+    ],
+    [
+      'How decisions are made',
+      'Each decision says whether automated means were used. Complaints are never decided by automated means alone.',
+    ],
+    [
+      'What is not in this copy',
+      'The words and names of others; notes of those who work on a case; notices about your contents that led to nothing; what an authority asked of us, or what we may not tell yet (Art. 15(4), 23 GDPR).',
+    ],
+    [
+      'What you may do',
+      'Have something corrected or erased, have its use restricted, or object to it: write to us and name the number above. You may also complain to the data protection authority of your country.',
+    ],
+  ],
+  periods:
+    'How long we keep it: until a case is over, nobody may complain of it any more and no procedure, authority or report needs it, and then at most so long',
+  days: (days) => `${days} days`,
+  machines: 'The same for programs: one file in JSON for each part. manifest.json names size and hash of every file.',
+  what: {
+    version: 'As we were told',
+    statement: 'Statement of reasons',
+    measure: 'Restriction',
+    notice: 'Notice',
+    identity: 'Who you said you are',
+    supplement: 'Addition',
+    complaint: 'Complaint',
+    answer: 'Our answer',
+    dispute: 'Dispute',
+    counted: 'Counted',
+    warning: 'Warning',
+    suspension: 'Suspension',
+    message: 'Message',
+    access: 'Request for a copy',
+    erasure: 'Request for erasure',
+  },
+  facts: {
+    account: 'account',
+    accountType: 'kind of account',
+    language: 'language',
+    country: 'country',
+    content: 'content',
+    contentTypes: 'kind of content',
+    restrictions: 'restrictions',
+    automation: 'decided by machines',
+    endsAt: 'until',
+    reversedAt: 'taken back',
+    reference: 'reference',
+    type: 'kind',
+    category: 'category',
+    outcome: 'outcome',
+    kind: 'about',
+    state: 'state',
+  },
+};
