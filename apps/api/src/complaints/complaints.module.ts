@@ -20,6 +20,7 @@ import { ComplaintCasesRepository } from './complaint-cases.repository.js';
 import { ComplaintClaimsController } from './complaint-claims.controller.js';
 import { ComplaintDecisionsRepository } from './complaint-decisions.repository.js';
 import { ComplaintDeskController } from './complaint-desk.controller.js';
+import { ComplaintLanesRepository } from './complaint-lanes.repository.js';
 import { ComplaintNoticesQuery } from './complaint-notices.query.js';
 import { ComplaintSecret } from './complaint-secret.js';
 import { ComplaintStatusService } from './complaint-status.service.js';
@@ -41,6 +42,7 @@ import { ReceiveComplaintFormService } from './pages/receive-complaint-form.serv
 import { ReceiveComplaintService } from './receive-complaint.service.js';
 import { ResumeComplaintsService } from './resume-complaints.service.js';
 import { ReturnComplaintsService } from './return-complaints.service.js';
+import { ShareComplaintsService } from './share-complaints.service.js';
 import { ShowComplaintService } from './show-complaint.service.js';
 import { SubmitComplaintService } from './submit-complaint.service.js';
 import { TellComplainantService } from './tell-complainant.service.js';
@@ -76,6 +78,7 @@ import { WithdrawComplaintService } from './withdraw-complaint.service.js';
     ComplaintAttachmentsRepository,
     ComplaintCasesRepository,
     ComplaintDecisionsRepository,
+    ComplaintLanesRepository,
     ComplaintNoticesQuery,
     ComplaintPages,
     ComplaintSecret,
@@ -94,6 +97,7 @@ import { WithdrawComplaintService } from './withdraw-complaint.service.js';
     ReceiveComplaintService,
     ResumeComplaintsService,
     ReturnComplaintsService,
+    ShareComplaintsService,
     ShowComplaintService,
     SubmitComplaintService,
     TellComplainantService,

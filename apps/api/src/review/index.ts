@@ -11,7 +11,7 @@ export {
 } from './earlier-cases.js';
 export type { JoiningItem, OpenCase } from './joining-cases.repository.js';
 export { mergedTexts, type OrderedItem, type OrderTexts } from './order-texts.js';
-export { laneLanguage, lanesOf, undetermined } from './lane.rules.js';
+export { canBeShared, laneLanguage, lanesOf, undetermined } from './lane.rules.js';
 export { noticeTypes, otherType, type NoticeType } from './notice-type.js';
 export { priorityOf, urgentAt, type Priority } from './priority.rules.js';
 export { Review } from './review.js';
