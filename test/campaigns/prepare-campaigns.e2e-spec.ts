@@ -173,6 +173,28 @@ describe('preparing a campaign', () => {
     expect((await campaigns.step(id, 'discard', { reason: 'Again.' }, at.moderator)).status).toBe(409);
   });
 
+  it('gathers what matches by file, tag or account, as described now', async () => {
+    const mediaSha256 = 'ab'.repeat(32);
+    const film = await campaigns.describe({ mediaSha256 });
+    const again = await campaigns.describe({ mediaSha256, recipient: { id: 'account-17' } });
+    const former = await campaigns.describe({ mediaSha256 });
+    await campaigns.describe({ mediaSha256: 'cd'.repeat(32) }, former);
+    const tagged = await campaigns.describe({ tags: ['cup-final'], recipient: { id: 'account-17' } });
+    const id = await campaigns.create();
+    const match = (body: Record<string, unknown>) => campaigns.step<ProblemBody>(id, 'matches', body, at.moderator);
+    expect((await match({ mediaSha256 })).body).toEqual({ changed: 2 });
+    expect((await campaigns.contents(id)).map(({ contentId }) => contentId).sort()).toEqual([film, again].sort());
+    expect((await match({ recipientId: 'account-17' })).body).toEqual({ changed: 1 });
+    expect((await match({ tag: 'cup-final' })).body).toEqual({ changed: 0 });
+    expect((await campaigns.contents(id)).map(({ contentId }) => contentId)).toContain(tagged);
+    for (const body of [{}, { tag: 'cup-final', recipientId: 'account-17' }]) {
+      const wrong = await match(body);
+      expect([wrong.status, ...refusal(wrong.body)]).toEqual([422, 'invalid-input', ['#']]);
+    }
+    expect(refusal((await match({ mediaSha256: 'xyz' })).body)).toEqual(['invalid-input', ['#/mediaSha256']]);
+    expect((await match({ tag: 'none' })).body).toEqual({ changed: 0 });
+  });
+
   it('is drafted anew, and keeps the earlier draft on record', async () => {
     const id = await campaigns.create();
     const anew = spam({ restrictions: [{ type: 'visibility-disabling', endsAt: '2099-01-01T00:00:00.000Z' }] });

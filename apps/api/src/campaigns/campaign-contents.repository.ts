@@ -18,6 +18,18 @@ export interface NextContent {
   readonly decisionId: string | null;
 }
 
+/** By what contents are gathered: a file that they carry, a word that the platform tags them with, or the account that they are of. */
+export interface ContentMatch {
+  readonly by: 'mediaSha256' | 'tag' | 'recipientId';
+  readonly value: string;
+}
+
+const matches: Readonly<Record<ContentMatch['by'], string>> = {
+  mediaSha256: 'v.media_sha256 = $2',
+  tag: '$2 = any (v.tags)',
+  recipientId: `v.recipient_id = (select r.id from recipient r where r.platform_id = $1 and r.external_id = $2)`,
+};
+
 @Injectable()
 export class CampaignContentsRepository {
   /** Which of these names are contents that the platform described: internal id by name. */
@@ -29,6 +41,20 @@ export class CampaignContentsRepository {
       [platformId, names],
     );
     return new Map(rows.map(({ id, externalId }) => [externalId, id]));
+  }
+
+  /** Contents whose current version matches, at most so many. */
+  async matching(tx: Tx, platformId: string, { by, value }: ContentMatch, limit: number): Promise<string[]> {
+    const { rows } = await tx.sql.query<{ id: string }>(
+      `select c.id
+       from content_version v
+       join content c on c.platform_id = v.platform_id and c.id = v.content_id and c.current_version = v.version
+       where v.platform_id = $1 and ${matches[by]}
+       order by c.id
+       limit $3`,
+      [platformId, by === 'mediaSha256' ? Buffer.from(value, 'hex') : value, limit],
+    );
+    return rows.map((row) => row.id);
   }
 
   /** Lists contents in their current versions; those that were excluded are listed again. The number of those that were not there. */

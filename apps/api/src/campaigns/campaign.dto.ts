@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsOptional } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsOptional, Matches } from 'class-validator';
 import { DecisionDto } from '../decisions/index.js';
 import { IsCleanText, PageQuery } from '../infrastructure/validation/index.js';
 import {
@@ -51,6 +51,26 @@ export class CampaignContentsDto {
   @ArrayUnique()
   @IsCleanText(500, { min: 1, each: true })
   contentIds!: string[];
+}
+
+export class CampaignMatchDto {
+  @ApiPropertyOptional({
+    description: 'SHA-256 of a file that the contents carry, in hexadecimal',
+    example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  })
+  @IsOptional()
+  @Matches(/^[0-9a-f]{64}$/, { message: 'must be a SHA-256 in 64 small hexadecimal digits' })
+  mediaSha256?: string;
+
+  @ApiPropertyOptional({ description: 'A tag that the platform describes them with', example: 'cup-final' })
+  @IsOptional()
+  @IsCleanText(100, { min: 1 })
+  tag?: string;
+
+  @ApiPropertyOptional({ description: 'The account that they are of, as the platform names it', example: 'account-17' })
+  @IsOptional()
+  @IsCleanText(500, { min: 1 })
+  recipientId?: string;
 }
 
 export class VerdictDto {

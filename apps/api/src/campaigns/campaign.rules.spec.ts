@@ -1,5 +1,5 @@
 import { campaignMoves, campaignStates, type CampaignMove, type CampaignState } from './campaign.js';
-import { contentMove, needsApproval, stateAfter } from './campaign.rules.js';
+import { contentMove, matchOf, needsApproval, stateAfter } from './campaign.rules.js';
 
 const allowed: Record<CampaignState, Partial<Record<CampaignMove, CampaignState>>> = {
   gathering: { gather: 'gathering', sample: 'sampled', discard: 'discarded' },
@@ -42,4 +42,16 @@ describe('the approval of a second person', () => {
     [101, 100, true],
     [1, 0, true],
   ])('of %i contents, above %i: %s', (contents, above, needed) => expect(needsApproval(contents, above)).toBe(needed));
+});
+
+describe('a match', () => {
+  it.each([
+    [{ tag: 'spam' }, { by: 'tag', value: 'spam' }],
+    [
+      { tag: 'spam', recipientId: undefined },
+      { by: 'tag', value: 'spam' },
+    ],
+    [{ tag: 'spam', recipientId: 'account' }, null],
+    [{}, null],
+  ])('of %j is %j', (named, match) => expect(matchOf(named)).toEqual(match));
 });

@@ -39,3 +39,10 @@ export function contentMove(move: ContentMove): { readonly from: ContentState; r
 export function needsApproval(contents: number, approvalAbove: number): boolean {
   return contents > approvalAbove;
 }
+
+/** The one thing that contents are matched by; null when none or several are named. */
+export function matchOf<K extends string>(named: Partial<Record<K, string>>): { by: K; value: string } | null {
+  const stated = (Object.entries(named) as [K, string | undefined][]).filter(([, value]) => value !== undefined);
+  const [by, value] = stated[0] ?? [];
+  return by !== undefined && value !== undefined && stated.length === 1 ? { by, value } : null;
+}

@@ -21,6 +21,7 @@ import {
   CampaignContentsDto,
   CampaignContentsQueryDto,
   CampaignDraftDto,
+  CampaignMatchDto,
   CampaignReasonDto,
   CampaignsQueryDto,
   CreateCampaignDto,
@@ -120,6 +121,25 @@ export class CampaignsController {
     @Body() { contentIds }: CampaignContentsDto,
   ): Promise<CampaignChangeResponse> {
     return { changed: await this.prepare.list(by, id, contentIds) };
+  }
+
+  @Post(':id/matches')
+  @HttpCode(200)
+  @Requires('campaign:prepare')
+  @ApiOperation({
+    summary: 'Add the contents that match',
+    description:
+      'As the platform describes them now: by one of file, tag and account. Later ones are not added by themselves.',
+  })
+  @ApiParam(idParam)
+  @ApiOkResponse({ type: CampaignChangeResponse })
+  @Problems(campaignMoveRefused)
+  async match(
+    @CurrentStaff() by: StaffCaller,
+    @Param('id', IdPipe) id: string,
+    @Body() dto: CampaignMatchDto,
+  ): Promise<CampaignChangeResponse> {
+    return { changed: await this.prepare.match(by, id, dto) };
   }
 
   @Post(':id/exclusions')

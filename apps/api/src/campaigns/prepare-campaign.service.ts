@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { code } from '../audit/index.js';
 import { CheckDraftService } from '../decisions/index.js';
 import type { StaffCaller } from '../infrastructure/auth/index.js';
 import { Clock } from '../infrastructure/clock.js';
@@ -7,15 +8,19 @@ import { newId } from '../infrastructure/ids.js';
 import { invalidInput } from '../infrastructure/problem/index.js';
 import { SealedTexts } from '../infrastructure/sealing/index.js';
 import { Platforms, type PlatformProfile } from '../platforms/index.js';
-import { CampaignContentsRepository } from './campaign-contents.repository.js';
+import { CampaignContentsRepository, type ContentMatch } from './campaign-contents.repository.js';
 import { CampaignLog } from './campaign-log.js';
 import { CampaignMoves } from './campaign-moves.js';
 import type { Campaign } from './campaign.js';
+import { matchOf } from './campaign.rules.js';
 import { CampaignsRepository } from './campaigns.repository.js';
 import { asDecided, writeDraft, type CampaignDraft } from './draft.js';
 
 /** More contents are another campaign: a person must be able to answer for the set. */
 export const contentsAtMost = 100_000;
+
+/** By which one of these contents are gathered. */
+export type NamedMatch = Partial<Record<ContentMatch['by'], string>>;
 
 /** Names a campaign, its decision and its contents, as long as nobody has looked at a sample of them. */
 @Injectable()
@@ -80,16 +85,19 @@ export class PrepareCampaignService {
   list({ platformId, staffId }: StaffCaller, id: string, names: readonly string[]): Promise<number> {
     return this.db.transaction(async (tx) => {
       const [campaign] = await this.moves.begin(tx, platformId, id, 'gather');
-      const now = this.clock.now();
-      const added = await this.contents.list(tx, campaign, await this.idsOf(tx, platformId, names), now);
-      const contents = await this.contents.countOf(tx, campaign, 'listed');
-      if (contents > contentsAtMost) {
-        throw invalidInput([
-          { pointer: '#/contentIds', detail: `must leave at most ${contentsAtMost} contents in it` },
-        ]);
-      }
-      if (added > 0) await this.log.write(tx, campaign, 'listed', { staffId, details: { added, contents }, now });
-      return added;
+      const contentIds = await this.idsOf(tx, platformId, names);
+      return this.add(tx, campaign, staffId, { contentIds, pointer: '#/contentIds', by: 'list' });
+    });
+  }
+
+  /** Adds the contents that match as the platform describes them now; else as `list`. */
+  match({ platformId, staffId }: StaffCaller, id: string, named: NamedMatch): Promise<number> {
+    const match = matchOf(named);
+    if (!match) throw invalidInput([{ pointer: '#', detail: 'must name one of mediaSha256, tag and recipientId' }]);
+    return this.db.transaction(async (tx) => {
+      const [campaign] = await this.moves.begin(tx, platformId, id, 'gather');
+      const contentIds = await this.contents.matching(tx, platformId, match, contentsAtMost + 1);
+      return this.add(tx, campaign, staffId, { contentIds, pointer: `#/${match.by}`, by: match.by });
     });
   }
 
@@ -102,6 +110,27 @@ export class PrepareCampaignService {
       if (excluded > 0) await this.log.write(tx, campaign, 'excluded', { staffId, details: { excluded }, now });
       return excluded;
     });
+  }
+
+  private async add(
+    tx: Tx,
+    campaign: Campaign,
+    staffId: string,
+    {
+      contentIds,
+      pointer,
+      by,
+    }: { readonly contentIds: readonly string[]; readonly pointer: string; readonly by: string },
+  ): Promise<number> {
+    const now = this.clock.now();
+    const added = await this.contents.list(tx, campaign, contentIds, now);
+    const contents = await this.contents.countOf(tx, campaign, 'listed');
+    if (contents > contentsAtMost) {
+      throw invalidInput([{ pointer, detail: `must leave at most ${contentsAtMost} contents in it` }]);
+    }
+    const details = { by: code(by), added, contents };
+    if (added > 0) await this.log.write(tx, campaign, 'listed', { staffId, details, now });
+    return added;
   }
 
   private async seal(tx: Tx, profile: PlatformProfile, draft: CampaignDraft, now: Date) {
