@@ -1,6 +1,6 @@
 import { categoriesFor, memberStateCodes } from '../../apps/api/src/categories/index.js';
 import { newId } from '../../apps/api/src/infrastructure/ids.js';
-import type { History, PastDecision, PastPlace } from './random-history.js';
+import type { History, PastDecision, PastMeasure, PastPlace } from './random-history.js';
 
 /** Orders of authorities, complaints, disputes and suspensions, as plain objects. */
 export interface Rights {
@@ -42,7 +42,8 @@ export interface PastComplaint {
 
 export interface PastDispute {
   readonly id: string;
-  readonly decision: PastDecision;
+  /** A measure of the platform's own systems, or a decision. */
+  readonly about: PastMeasure | PastDecision;
   readonly receivedAt: Date;
   readonly end: {
     readonly outcome: 'upheld' | 'partly-reversed' | 'reversed' | 'omitted';
@@ -118,13 +119,13 @@ export function randomRights(random: () => number, history: History): Rights {
   };
 
   const dispute = (): PastDispute => {
-    const { decision } = pick(decisions);
-    const receivedAt = after(decision.occurredAt, 900);
+    const about = chance(0.3) ? pick(history.measures) : pick(decisions).decision;
+    const receivedAt = after(about.occurredAt, 900);
     const outcome = pick(['upheld', 'partly-reversed', 'reversed', 'omitted'] as const);
     const implemented = outcome.endsWith('reversed') && chance(0.6);
     return {
       id: newId(),
-      decision,
+      about,
       receivedAt,
       end: chance(0.8) ? { outcome, toldAt: after(receivedAt, 1_500), implemented } : null,
     };

@@ -145,6 +145,12 @@ async function storeComplaints(add: Add, persons: Persons, complaints: readonly 
   );
 }
 
+function aboutOf({ about }: PastDispute): Row {
+  return 'measureId' in about
+    ? { decision_id: null, measure_applied_on: about.appliedOn, measure_id: about.measureId }
+    : { decision_id: about.id, measure_applied_on: null, measure_id: null };
+}
+
 async function storeDisputes(add: Add, persons: Persons, disputes: readonly PastDispute[]): Promise<void> {
   const bodyId = newId();
   await add('dispute_body', [{ id: bodyId, name: 'Body', url: 'https://body.example', recorded_at: recordedAt }]);
@@ -157,7 +163,7 @@ async function storeDisputes(add: Add, persons: Persons, disputes: readonly Past
   await add(
     'dispute',
     disputes.map((dispute) => ({
-      ...{ id: dispute.id, body_id: bodyId, body_reference: dispute.id, decision_id: dispute.decision.id },
+      ...{ id: dispute.id, body_id: bodyId, body_reference: dispute.id, ...aboutOf(dispute) },
       ...{ side: 'recipient', registered_by: persons.firstDecider, received_by_body_at: dispute.receivedAt },
       ...{ notified_at: dispute.receivedAt, recorded_at: recordedAt, state: state(dispute) },
       ...{ reply_due_at: later, outcome_due_at: later, closed_at: dispute.end?.toldAt ?? null },
