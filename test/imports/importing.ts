@@ -14,16 +14,21 @@ interface Options {
   readonly fileName?: string;
 }
 
+/** A key of the compliance officer. */
+export async function keyOf({ app }: TestApp, { platformId, compliance }: Desk): Promise<string> {
+  const made = await app
+    .get(Database)
+    .transaction((tx) =>
+      app.get(Keys).create(tx, { platformId, role: 'compliance-officer', label: 'imports', staffId: compliance.id }),
+    );
+  return made.key;
+}
+
 /** Files of an earlier tool, sent over HTTP by a compliance officer. */
-export async function importing({ url, app }: TestApp, { platform, platformId, compliance }: Desk) {
-  const { key } = await app.get(Database).transaction((tx) =>
-    app.get(Keys).create(tx, {
-      platformId,
-      role: 'compliance-officer',
-      label: 'imports',
-      staffId: compliance.id,
-    }),
-  );
+export async function importing(test: TestApp, forum: Desk) {
+  const { url } = test;
+  const { platform } = forum;
+  const key = await keyOf(test, forum);
   const officer = client(url, key);
   const path = (kind: string, { dryRun, fileName }: Options) => {
     const query = new URLSearchParams();
@@ -80,6 +85,18 @@ const outgoing = [
   'preservation_event',
 ];
 
+/** Jobs by which something goes out. */
+const errands = [
+  'send-receipt',
+  'ask-preservation',
+  'answer-notifiers',
+  'deliver-mail',
+  'deliver-webhook',
+  'submit-statements',
+  'send-statements',
+  'tally-notices',
+];
+
 export async function nothingWentOut({ owner }: TestApp): Promise<void> {
   const found: string[] = [];
   for (const table of outgoing) {
@@ -87,4 +104,12 @@ export async function nothingWentOut({ owner }: TestApp): Promise<void> {
     if (rowCount) found.push(table);
   }
   expect(found).toEqual([]);
+  const { rows } = await owner.query(
+    `select distinct t.identifier
+     from graphile_worker._private_jobs j
+     join graphile_worker._private_tasks t on t.id = j.task_id
+     where t.identifier = any ($1)`,
+    [errands],
+  );
+  expect(rows).toEqual([]);
 }

@@ -2,6 +2,7 @@ import { exportAudit } from './audit/export-audit.command.js';
 import { verifyAudit } from './audit/verify-audit.command.js';
 import { verifyEvidence } from './evidence/verify-evidence.command.js';
 import { makeComplianceAudit } from './compliance-audit/make-audit.command.js';
+import { importFile } from './imports/import-file.command.js';
 import { callRoute } from './infrastructure/command-line/call.command.js';
 import type { Commands } from './infrastructure/command-line/index.js';
 import { listVersions, publishReport } from './report-publication/publication.commands.js';
@@ -36,6 +37,7 @@ export const commands: Commands = {
   call: callRoute,
   'compliance-audit make': makeComplianceAudit,
   'evidence verify': verifyEvidence,
+  import: importFile,
   'report check': checkReport,
   'report fold': foldReport,
   'report publish': publishReport,

@@ -29,6 +29,7 @@ import { ComplaintsRepository } from './complaints.repository.js';
 import { DecideComplaintService } from './decide-complaint.service.js';
 import { DeciderExceptionsController } from './decider-exceptions.controller.js';
 import { DeciderExceptionsRepository } from './decider-exceptions.repository.js';
+import { EarlierComplaints } from './earlier-complaints.js';
 import { EnterComplaintService } from './enter-complaint.service.js';
 import { ExplainDecisionService } from './explain-decision.service.js';
 import { FindComplaintService } from './find-complaint.service.js';
@@ -69,6 +70,7 @@ import { WithdrawComplaintService } from './withdraw-complaint.service.js';
     ComplaintPageController,
   ],
   providers: [
+    EarlierComplaints,
     AnswerComplaintService,
     ApproveDeciderService,
     AttachComplaintFileService,
@@ -103,5 +105,6 @@ import { WithdrawComplaintService } from './withdraw-complaint.service.js';
     TellComplainantService,
     WithdrawComplaintService,
   ],
+  exports: [EarlierComplaints],
 })
 export class ComplaintsModule {}

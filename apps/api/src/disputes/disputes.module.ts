@@ -13,6 +13,7 @@ import { DisputedDecisionQuery } from './disputed-decision.query.js';
 import { DisputeEventsRepository } from './dispute-events.repository.js';
 import { DisputesController } from './disputes.controller.js';
 import { DisputesRepository } from './disputes.repository.js';
+import { EarlierDisputes } from './earlier-disputes.js';
 import { ExportCaseFileService } from './export-case-file.service.js';
 import { ExtendDisputeService } from './extend-dispute.service.js';
 import { FindDisputedService } from './find-disputed.service.js';
@@ -42,6 +43,7 @@ import { TellPlatformService } from './tell-platform.service.js';
   ],
   controllers: [DisputeBodiesController, DisputesController],
   providers: [
+    EarlierDisputes,
     CaseFileQuery,
     DisputeBodiesRepository,
     DisputedDecisionQuery,
@@ -64,5 +66,6 @@ import { TellPlatformService } from './tell-platform.service.js';
     TakeStepService,
     TellPlatformService,
   ],
+  exports: [EarlierDisputes],
 })
 export class DisputesModule {}

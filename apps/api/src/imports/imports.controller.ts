@@ -16,11 +16,12 @@ import {
   toImportBatchResponse,
   toImportResultResponse,
 } from './import.response.js';
+import { EarlierDecisionDto } from './lines/earlier-decision.dto.js';
 import { EarlierNoticeDto } from './lines/earlier-notice.dto.js';
 import { ShowBatchesService } from './show-batches.service.js';
 
 @ApiTags('Imports')
-@ApiExtraModels(EarlierNoticeDto)
+@ApiExtraModels(EarlierNoticeDto, EarlierDecisionDto)
 @ApiParam({ name: 'platform', example: 'sample' })
 @Controller('v1/platforms/:platform/imports')
 export class ImportsController {

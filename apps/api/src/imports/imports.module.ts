@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
+import { ComplaintsModule } from '../complaints/index.js';
+import { DisputesModule } from '../disputes/index.js';
+import { OrdersModule } from '../orders/index.js';
 import { DecisionsModule } from '../decisions/index.js';
 import { EnforcementModule } from '../enforcement/index.js';
 import { MeasuresModule } from '../measures/index.js';
@@ -17,6 +20,10 @@ import { ImportLinesService } from './import-lines.service.js';
 import { ImportedRecordsRepository } from './imported-records.repository.js';
 import { ImportsController } from './imports.controller.js';
 import { EarlierReferencesQuery } from './earlier-references.query.js';
+import { EarlierRedressQuery } from './earlier-redress.query.js';
+import { ComplaintsKind } from './kinds/complaints.kind.js';
+import { DisputesKind } from './kinds/disputes.kind.js';
+import { OrdersKind } from './kinds/orders.kind.js';
 import { DecisionsKind } from './kinds/decisions.kind.js';
 import { JudgeDecisionsService } from './kinds/judge-decisions.service.js';
 import { NoticesKind } from './kinds/notices.kind.js';
@@ -30,15 +37,21 @@ import { ShowBatchesService } from './show-batches.service.js';
     RecipientsModule,
     ReviewModule,
     NoticesModule,
+    OrdersModule,
     StatementsOfReasonsModule,
     EnforcementModule,
     DecisionsModule,
     MeasuresModule,
+    ComplaintsModule,
+    DisputesModule,
   ],
   controllers: [ImportsController],
   providers: [
     CsvParser,
+    ComplaintsKind,
     DecisionsKind,
+    DisputesKind,
+    EarlierRedressQuery,
     EarlierReferencesQuery,
     ImportBatchesRepository,
     ImportFileService,
@@ -47,6 +60,7 @@ import { ShowBatchesService } from './show-batches.service.js';
     ImportedRecordsRepository,
     JudgeDecisionsService,
     NoticesKind,
+    OrdersKind,
     ShowBatchesService,
   ],
 })

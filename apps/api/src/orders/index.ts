@@ -1,5 +1,10 @@
 export { endOfDemand, exemptionFaults, isInForce, territoryOfOrders } from './exemption.rules.js';
 export { endExpiredOrdersSweep } from './end-expired-orders.service.js';
+export { EarlierOrders, type EarlierOrder } from './earlier-orders.js';
+export { OrderElementsDto } from './enter-order.dto.js';
+export { enteredFaults } from './order-input.rules.js';
+export { effectOutcomes, instruments, orderChannels, orderEndReasons, orderKinds } from './order.js';
+export type { EffectOutcome, Instrument, OrderChannel, OrderEndReason, OrderKind } from './order.js';
 export type { Order } from './order.js';
 export { recipientIsTold } from './order.rules.js';
 export { confidentialityUndecided } from './order.problems.js';

@@ -9,6 +9,7 @@ import { AnswerHoldService } from './answer-hold.service.js';
 import { AskHoldService } from './ask-hold.service.js';
 import { EndExpiredOrdersService } from './end-expired-orders.service.js';
 import { EndOrderService } from './end-order.service.js';
+import { EarlierOrders } from './earlier-orders.js';
 import { EnterOrderService } from './enter-order.service.js';
 import { FollowEffectService } from './follow-effect.service.js';
 import { HoldRequestsRepository } from './hold-requests.repository.js';
@@ -35,6 +36,7 @@ import { UnreachedRepository } from './unreached.repository.js';
   imports: [AuditModule, PlatformsModule, StaffModule, RecipientsModule, ReviewModule],
   controllers: [OrdersController, OrderHoldsController],
   providers: [
+    EarlierOrders,
     AnswerAuthorityService,
     AnswerHoldService,
     AskHoldService,
@@ -60,6 +62,6 @@ import { UnreachedRepository } from './unreached.repository.js';
     TellReceiptService,
     UnreachedRepository,
   ],
-  exports: [Orders, OrderNoticesQuery],
+  exports: [EarlierOrders, Orders, OrderNoticesQuery],
 })
 export class OrdersModule {}
