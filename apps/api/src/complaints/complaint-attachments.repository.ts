@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { oneAtATime, type Tx } from '../infrastructure/database/index.js';
 import { newId } from '../infrastructure/ids.js';
-import type { StoredFile } from '../infrastructure/sealing/index.js';
+import { storedColumns, type StoredFile } from '../infrastructure/sealing/index.js';
 
 export interface NewComplaintAttachment {
   readonly platformId: string;
@@ -35,10 +35,7 @@ export class ComplaintAttachmentsRepository {
         ...attachment,
         id,
         position,
-        sizeBytes: stored.bytes,
-        sha256: new Uint8Array(stored.sha256),
-        storageKey: stored.fileId,
-        wrappedKey: new Uint8Array(stored.wrappedKey),
+        ...storedColumns(stored),
       },
     });
     return id;

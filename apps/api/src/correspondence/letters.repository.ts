@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { oneAtATime, type Tx } from '../infrastructure/database/index.js';
 import { newId } from '../infrastructure/ids.js';
-import type { StoredFile } from '../infrastructure/sealing/index.js';
+import { storedColumns, type StoredFile } from '../infrastructure/sealing/index.js';
 import type { Letter } from './letter.js';
 
 const columns = `c.id, c.direction, c.counterpart, c.counterpart_name as "counterpartName", c.member_state as "memberState",
@@ -131,10 +131,7 @@ export class LettersRepository {
         correspondenceId: letterId,
         position,
         mediaType,
-        sizeBytes: stored.bytes,
-        sha256: new Uint8Array(stored.sha256),
-        storageKey: stored.fileId,
-        wrappedKey: new Uint8Array(stored.wrappedKey),
+        ...storedColumns(stored),
         recordedAt,
       },
     });
