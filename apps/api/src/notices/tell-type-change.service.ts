@@ -36,7 +36,7 @@ export class TellTypeChangeService {
     if (notice.origin !== 'noticedesk') return;
     const contact = (await this.notices.contactsOf(tx, platformId, [noticeId])).get(noticeId);
     if (!contact?.email) return;
-    const platform = await this.platforms.byId(platformId);
+    const platform = await this.platforms.within(tx, platformId);
     await this.messages.queueMail(tx, {
       platformId,
       kind: 'type-change',

@@ -37,7 +37,7 @@ export class AnswerAuthorityService implements OnModuleInit {
     const to = await this.replyTo(tx, order);
     if (!to) return;
     const { id, now, ...values } = effect;
-    const profile = await this.platforms.byId(order.platformId);
+    const profile = await this.platforms.within(tx, order.platformId);
     await this.messages.queueMail(tx, {
       ...mailAbout(order, to),
       kind: 'order-effect',

@@ -48,6 +48,13 @@ export class Platforms {
     return profile;
   }
 
+  /** The same, read in the caller's transaction, which must not wait for another connection. */
+  async within(tx: Tx, id: string): Promise<PlatformProfile> {
+    const profile = this.asOfNow(await this.repository.find(tx, { id }));
+    if (!profile) throw notFound();
+    return profile;
+  }
+
   /** The zone of the platform's days, read in the caller's transaction, which must not wait for another connection. */
   timeZoneOf(tx: Tx, id: string): Promise<string> {
     return this.repository.timeZoneOf(tx, id);
@@ -80,7 +87,10 @@ export class Platforms {
   }
 
   private async load(by: { id: string } | { key: string }): Promise<PlatformProfile | undefined> {
-    const record = await this.db.read((tx) => this.repository.find(tx, by));
+    return this.asOfNow(await this.db.read((tx) => this.repository.find(tx, by)));
+  }
+
+  private asOfNow(record: Parameters<typeof profileOn>[0] | undefined): PlatformProfile | undefined {
     return record && profileOn(record, dayOf(this.clock.now(), record.timeZone));
   }
 
