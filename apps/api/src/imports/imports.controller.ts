@@ -1,5 +1,14 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiExtraModels, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiExtraModels,
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
 import { CurrentKey, PlatformId, Requires, type KeyCaller } from '../infrastructure/auth/index.js';
 import { IdPipe } from '../infrastructure/validation/index.js';
 import { ndjson } from '../measures/index.js';
@@ -16,12 +25,24 @@ import {
   toImportBatchResponse,
   toImportResultResponse,
 } from './import.response.js';
+import { EarlierComplaintDto } from './lines/earlier-complaint.dto.js';
 import { EarlierDecisionDto } from './lines/earlier-decision.dto.js';
+import { EarlierDisputeDto } from './lines/earlier-dispute.dto.js';
 import { EarlierNoticeDto } from './lines/earlier-notice.dto.js';
+import { EarlierOrderDto } from './lines/earlier-order.dto.js';
+import { EarlierComplaintDto } from './lines/earlier-complaint.dto.js';
+import { EarlierDecisionDto } from './lines/earlier-decision.dto.js';
+import { EarlierDisputeDto } from './lines/earlier-dispute.dto.js';
+import { EarlierNoticeDto } from './lines/earlier-notice.dto.js';
+import { EarlierOrderDto } from './lines/earlier-order.dto.js';
 import { ShowBatchesService } from './show-batches.service.js';
 
+/** What a line of each kind says: the body is a stream of them, so no schema of it can refer to them. */
+const lines = [EarlierNoticeDto, EarlierOrderDto, EarlierDecisionDto, EarlierComplaintDto, EarlierDisputeDto];
+
 @ApiTags('Imports')
-@ApiExtraModels(EarlierNoticeDto, EarlierDecisionDto)
+@ApiExtraModels(...lines)
+@ApiExtraModels(EarlierNoticeDto, EarlierOrderDto, EarlierDecisionDto, EarlierComplaintDto, EarlierDisputeDto)
 @ApiParam({ name: 'platform', example: 'sample' })
 @Controller('v1/platforms/:platform/imports')
 export class ImportsController {
@@ -36,7 +57,7 @@ export class ImportsController {
   @ApiOperation({
     summary: 'Import a file of an earlier tool',
     description:
-      'Counted in figures; nobody is told, nothing is due, nothing is submitted. Read as fast as it is written. Wrong lines are told by number and stop nothing; a line that came in before is a repetition. Of a file that breaks off whole sets of lines stay; send it again. The fields of each kind: docs/imports.md.',
+      'Counted in figures; nobody is told, nothing is due, nothing is submitted. Read as fast as it is written. Wrong lines are told by number and stop nothing; a line that came in before is a repetition. Of a file that breaks off whole sets of lines stay; send it again. What a line of each kind says: the schemas EarlierNoticeDto, EarlierOrderDto, EarlierDecisionDto, EarlierComplaintDto, EarlierDisputeDto, and docs/imports.md.',
   })
   @ApiParam({ name: 'kind', enum: importKinds, example: 'notices' })
   @ApiConsumes(csv, ndjson)
