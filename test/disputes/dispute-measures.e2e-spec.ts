@@ -4,6 +4,7 @@ import { Database } from '../../apps/api/src/infrastructure/database/index.js';
 import { newId } from '../../apps/api/src/infrastructure/ids.js';
 import { JobHandlers } from '../../apps/api/src/infrastructure/jobs/index.js';
 import { WebhookEndpoints } from '../../apps/api/src/infrastructure/messages/index.js';
+import { PersonQuery } from '../../apps/api/src/retention/person.query.js';
 import { recordBreachesSweep } from '../../apps/api/src/response-times/record-breaches.service.js';
 import type { VerificationResponse } from '../../apps/api/src/transparency-reports/verification/verification.response.js';
 import { slugOf } from '../decisions/cases-on.js';
@@ -323,6 +324,44 @@ describe('a dispute about a measure of the platform’s own systems (Art. 21)', 
     ).not.toContain('ada@example.org');
     const beyond = await at.senior.get<Answered>(`${on.disputes}/${dispute.id}/case-file?part=2`);
     expect([beyond.status, pointersOf(beyond.body)]).toEqual([422, ['#/part']]);
+  });
+
+  it('is found for who asks for what is theirs, described before or after, or as who complained', async () => {
+    const { key, dispute } = await registered({}, { recipient: { id: 'later' } });
+    expect(dispute.recipientId).toBeNull();
+    const described = await at.system.put(`/v1/platforms/${at.platform}/contents/by-later`, {
+      ...{ kind: 'content', contentTypes: ['text'], urls: ['https://forum.example/by/later'] },
+      recipient: { id: 'later', email: 'later@example.org', language: 'en' },
+    });
+    expect(described.status).toBeLessThan(300);
+    const [recipient] = await app.db.query<{ id: string }>(`select id from recipient where external_id = 'later'`);
+    const found = (person: { recipientId: string | null; addressHmac: Buffer | null }) =>
+      app.app
+        .get(Database)
+        .read((tx) => app.app.get(PersonQuery).records(tx, at.platformId, { ...person, measure: null }));
+    const theirs = { kind: 'dispute', id: dispute.id };
+    expect(await found({ recipientId: recipient!.id, addressHmac: null })).toContainEqual(theirs);
+    const [ada] = await app.db.query<{ id: string }>(`select id from recipient where external_id = 'ada'`);
+    expect(await found({ recipientId: ada!.id, addressHmac: null })).not.toContainEqual(theirs);
+
+    const address = { recipient: undefined, statement: undefined };
+    const other = await recorded(address);
+    const complaint = await at.system.post<{ id: string }>(`/v1/platforms/${at.platform}/complaints`, {
+      ...{ text: 'No.', measure: other.key, contact: { email: 'nobody-else@example.org' } },
+    });
+    expect(complaint.status).toBe(201);
+    const [stored] = await app.db.query<{ hmac: Buffer }>(
+      'select complainant_hmac as hmac from complaint where id = $1',
+      [complaint.body.id],
+    );
+    const answer = await on.register({
+      ...{ bodyId, measure: other.key, complaintId: complaint.body.id, receivedByBodyAt: now() },
+    });
+    expect(answer.status).toBe(201);
+    expect(await found({ recipientId: null, addressHmac: stored!.hmac })).toContainEqual({
+      ...{ kind: 'dispute', id: answer.body.id },
+    });
+    expect(key.measureId).not.toBe(other.key.measureId);
   });
 
   it('counts on sheet 7 and in its rows, and the report verifies', async () => {

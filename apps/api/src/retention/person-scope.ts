@@ -30,7 +30,16 @@ export const mine = `
   ),
   my_dispute as (
     select d.id from dispute d
-    where d.platform_id = $1 and (d.recipient_id = $3::uuid or d.notice_id in (select n.id from my_notice n))
+    where d.platform_id = $1 and (
+      d.recipient_id = $3::uuid
+      or d.notice_id in (select n.id from my_notice n)
+      or d.complaint_id in (select c.id from my_complaint c)
+    )
+    union
+    select d.id from dispute d
+    join measure m on m.platform_id = d.platform_id and m.applied_on = d.measure_applied_on and m.measure_id = d.measure_id
+    join recipient r on r.platform_id = m.platform_id and r.external_id = m.recipient_external_id
+    where d.platform_id = $1 and d.measure_id is not null and r.id = $3::uuid
   ),
   my_order as (
     select i.order_id as id from order_item i
