@@ -3,7 +3,6 @@ import {
   ApiBody,
   ApiConsumes,
   ApiExtraModels,
-  ApiExtraModels,
   ApiOkResponse,
   ApiOperation,
   ApiParam,
@@ -30,18 +29,9 @@ import { EarlierDecisionDto } from './lines/earlier-decision.dto.js';
 import { EarlierDisputeDto } from './lines/earlier-dispute.dto.js';
 import { EarlierNoticeDto } from './lines/earlier-notice.dto.js';
 import { EarlierOrderDto } from './lines/earlier-order.dto.js';
-import { EarlierComplaintDto } from './lines/earlier-complaint.dto.js';
-import { EarlierDecisionDto } from './lines/earlier-decision.dto.js';
-import { EarlierDisputeDto } from './lines/earlier-dispute.dto.js';
-import { EarlierNoticeDto } from './lines/earlier-notice.dto.js';
-import { EarlierOrderDto } from './lines/earlier-order.dto.js';
 import { ShowBatchesService } from './show-batches.service.js';
 
-/** What a line of each kind says: the body is a stream of them, so no schema of it can refer to them. */
-const lines = [EarlierNoticeDto, EarlierOrderDto, EarlierDecisionDto, EarlierComplaintDto, EarlierDisputeDto];
-
 @ApiTags('Imports')
-@ApiExtraModels(...lines)
 @ApiExtraModels(EarlierNoticeDto, EarlierOrderDto, EarlierDecisionDto, EarlierComplaintDto, EarlierDisputeDto)
 @ApiParam({ name: 'platform', example: 'sample' })
 @Controller('v1/platforms/:platform/imports')
