@@ -1,13 +1,5 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import {
-  ApiBody,
-  ApiConsumes,
-  ApiExtraModels,
-  ApiOkResponse,
-  ApiOperation,
-  ApiParam,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiExtraModels, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { CurrentKey, PlatformId, Requires, type KeyCaller } from '../infrastructure/auth/index.js';
 import { IdPipe } from '../infrastructure/validation/index.js';
 import { ndjson } from '../measures/index.js';
