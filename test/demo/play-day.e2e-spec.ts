@@ -71,8 +71,7 @@ function expectPlatform(run: number): void {
     .split('\n')
     .filter(Boolean)
     .flatMap((line) => JSON.parse(line) as Fact[]);
-  const kinds = new Set(facts.map(({ kind }) => kind));
-  expect(kinds).toEqual(new Set(expectedOfPlatform));
+  expect(facts.map(({ kind }) => kind)).toEqual(expect.arrayContaining(expectedOfPlatform));
   const told = new Set(facts.flatMap((fact) => (fact.kind === 'told' ? [fact.what] : [])));
   const reversals = facts.flatMap((fact) => (fact.kind === 'reversed' ? [fact.reversed] : []));
   expect(reversals.map(({ reversalId }) => told.has(`reversal ${reversalId}`))).toEqual([true]);

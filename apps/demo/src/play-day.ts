@@ -52,7 +52,7 @@ async function play(stage: Stage, service: OnlineService, steps: Steps): Promise
       if (content.description === when) steps.described.advance();
     });
   };
-  const advertisers = new Advertisers(stage.stranger, service, adverts);
+  const advertisers = new Advertisers(stage.stranger, stage.team.platform, stage.platform, service, adverts);
 
   steps.described.expect(contents.filter(({ description }) => description !== 'never').length);
   steps.received.expect(notices.length + Object.values(misuse).flat().length);
