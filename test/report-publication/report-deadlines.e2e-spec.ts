@@ -1,6 +1,7 @@
 import { JobHandlers } from '../../apps/api/src/infrastructure/jobs/index.js';
 import { desk, type Desk } from '../support/desk.js';
 import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
+import { settledOrWaiting } from '../support/settled-or-waiting.js';
 import { testApp, type TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
 import { reportsOn } from './reports-on.js';
@@ -105,9 +106,21 @@ describe('the deadline of a report (Regulation (EU) 2024/2835 Art. 2(3))', () =>
     app.clock.set('2028-01-02T00:00:00Z');
     const next = reportsOn(app, yearly, '2027-01-01/2027-12-31');
     await next.enterAll();
-    expect((await next.publish((await next.check()).body.id)).status).toBe(200);
+    const { id } = (await next.check()).body;
     const before = await warnings();
-    await sweepAt('2028-01-03T00:00:00Z'); // only now does the worker see that the year is over
+    const blocking = await app.owner.connect();
+    try {
+      await blocking.query('begin; lock table audit_entry in access exclusive mode');
+      const publishing = next.publish(id);
+      await settledOrWaiting(app, publishing);
+      const sweeping = sweepAt('2028-01-03T00:00:00Z'); // only now does the worker see that the year is over
+      await settledOrWaiting(app, sweeping, 2);
+      await blocking.query('commit');
+      await sweeping;
+      expect((await publishing).status).toBe(200);
+    } finally {
+      blocking.release(true);
+    }
     await sweepAt('2028-03-01T00:00:00Z');
     await app.app.get(JobHandlers).runSweep('record-breaches');
     expect((await expectedOf(yearly))[0]).toMatchObject({ to: '2027-12-31', publishedAt: '2028-01-02T00:00:00.000Z' });

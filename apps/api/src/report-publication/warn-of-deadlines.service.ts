@@ -2,13 +2,14 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit, code } from '../audit/index.js';
 import { Clock } from '../infrastructure/clock.js';
 import { Config } from '../infrastructure/config.js';
-import { Database, type Tx } from '../infrastructure/database/index.js';
+import { Database, oneAtATime, type Tx } from '../infrastructure/database/index.js';
 import { JobHandlers } from '../infrastructure/jobs/index.js';
 import { Messages } from '../infrastructure/messages/index.js';
 import { Metrics } from '../infrastructure/metrics/index.js';
 import { dayOf, dutiesOf } from '../platforms/index.js';
 import { Pages, Staff } from '../staff/index.js';
 import { publicationDeadline } from '../transparency-reports/index.js';
+import { lockOf } from './check-report.service.js';
 import {
   daysLeft,
   endOf,
@@ -95,6 +96,7 @@ export class WarnOfDeadlinesService implements OnModuleInit {
         const publishBy = publicationDeadline(period.to);
         const dueAt = endOf(publishBy, timeZone);
         const firstAt = firstWarningAt(dueAt, warningDays(reportSettings), now);
+        await oneAtATime(tx, lockOf({ platformId, ...period })); // a publication at this moment fulfils it, or is seen
         await this.expected.insert(tx, { platformId, ...period }, { publishBy, dueAt, firstWarningAt: firstAt, now });
       }
     });
