@@ -32,7 +32,12 @@ export class EvidenceBundleResponse {
   @ApiProperty({ example: 16 }) total!: number;
   @ApiProperty({ example: 1, description: 'An attempt that ended with its worker is followed by another.' })
   attempts!: number;
-  @ApiProperty({ enum: bundleFailures, nullable: true, example: null, description: 'too-large: ask for less.' })
+  @ApiProperty({
+    enum: bundleFailures,
+    nullable: true,
+    example: null,
+    description: 'too-large: ask for less. interrupted: its workers ended in the middle; ask again.',
+  })
   failure!: string | null;
   @ApiProperty(id) askedBy!: string;
   @ApiProperty({ ...noId, description: 'Who agreed that persons are named, or did not.' }) answeredBy!: string | null;
