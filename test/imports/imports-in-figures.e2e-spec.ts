@@ -3,6 +3,7 @@ import type { ReportBody } from '../transparency-reports/report-reader.js';
 import { rowsOf, sheetOf } from '../transparency-reports/report-reader.js';
 import { desk, type Desk } from '../support/desk.js';
 import { testApp, type TestApp } from '../support/test-app.js';
+import { until } from '../support/until.js';
 import { decision, noAction, notice } from './earlier-lines.js';
 import { importing, nothingWentOut, type Importing } from './importing.js';
 
@@ -67,4 +68,20 @@ it('verify: nobody counts otherwise, by day figures neither', async () => {
   const address = `/v1/platforms/${forum.platform}/reports/${period}/verification`;
   expect((await forum.compliance.get(address)).body).toMatchObject({ differences: [] });
   await nothingWentOut(test);
+});
+
+it('change days that were folded already', async () => {
+  const days = `/v1/platforms/${forum.platform}/day-figures`;
+  await forum.compliance.post(days, { from: '2026-03-01', to: '2026-03-03' });
+  await until(async () => {
+    const { body } = await forum.compliance.get<{ parts: number; folded: number }>(
+      `${days}?from=2026-03-01&to=2026-03-03`,
+    );
+    return body.folded === body.parts;
+  });
+  await take.ndjson('notices', [notice('N-4')]);
+  await take.ndjson('decisions', [decision('D-4', 'N-4'), decision('D-3', 'N-3')]);
+  expect(scamsOf(await report(), '4_notices')).toMatchObject({ notices_received: 4, notice_actions_law: 3 });
+  const address = `/v1/platforms/${forum.platform}/reports/${period}/verification`;
+  expect((await forum.compliance.get(address)).body).toMatchObject({ differences: [] });
 });
