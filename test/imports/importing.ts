@@ -87,14 +87,16 @@ const outgoing = [
 
 /** Jobs by which something goes out. */
 const errands = [
-  'send-receipt',
-  'ask-preservation',
+  'send-receipts',
+  'ask-preservations',
   'answer-notifiers',
   'deliver-mail',
   'deliver-webhook',
   'submit-statements',
   'send-statements',
-  'tally-notices',
+  'tally-findings',
+  'follow-order-effect',
+  'tell-of-order',
 ];
 
 export async function nothingWentOut({ owner }: TestApp): Promise<void> {

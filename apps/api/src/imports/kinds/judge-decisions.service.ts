@@ -181,9 +181,8 @@ function supersededBy(
     return null;
   }
   if (superseded.isSuperseded) fault('#/supersedes', 'is superseded by another decision');
-  for (const { detail } of before({ field: '', at: decidedAt }, { what: 'it', at: superseded.decidedAt })) {
-    fault('#/decidedAt', detail.replace('it', 'the decision that it supersedes'));
-  }
+  const then = { what: 'the decision that it supersedes', at: superseded.decidedAt };
+  for (const { pointer, detail } of before({ field: 'decidedAt', at: decidedAt }, then)) fault(pointer, detail);
   return superseded;
 }
 
