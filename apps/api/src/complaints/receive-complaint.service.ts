@@ -5,7 +5,7 @@ import { Clock } from '../infrastructure/clock.js';
 import { Database, type Tx } from '../infrastructure/database/index.js';
 import { newId } from '../infrastructure/ids.js';
 import { invalidInput } from '../infrastructure/problem/index.js';
-import { normaliseEmail, Sealer, SealedTexts } from '../infrastructure/sealing/index.js';
+import { normaliseEmail, Sealer, SealedTexts, whileNothingIsErased } from '../infrastructure/sealing/index.js';
 import type { MeasureKey } from '../measures/index.js';
 import { Misuse } from '../misuse/index.js';
 import { idempotencyKeyReused, newReference } from '../notices/index.js';
@@ -94,6 +94,7 @@ export class ReceiveComplaintService {
     if (!content.text.trim()) throw invalidInput([{ pointer: '#/text', detail: 'must say what you complain of' }]);
     if (receivedAt > recordedAt) throw invalidInput([{ pointer: '#/receivedAt', detail: 'must not be in the future' }]);
     return this.db.transaction(async (tx) => {
+      await whileNothingIsErased(tx, profile.id);
       const id = newId();
       const earlier = await this.earlier(tx, arrived, id, recordedAt);
       if (earlier) return earlier;

@@ -5,7 +5,7 @@ import { Clock } from '../infrastructure/clock.js';
 import { Database, type Tx } from '../infrastructure/database/index.js';
 import { newId } from '../infrastructure/ids.js';
 import { invalidInput, notFound } from '../infrastructure/problem/index.js';
-import { SealedTexts } from '../infrastructure/sealing/index.js';
+import { SealedTexts, whileNothingIsErased } from '../infrastructure/sealing/index.js';
 import { newReference } from '../notices/index.js';
 import { dueAt, Platforms, type PlatformProfile } from '../platforms/index.js';
 import { Review } from '../review/index.js';
@@ -52,6 +52,7 @@ export class RaiseSuspicionService {
   async raise(caller: StaffCaller, caseId: string, raised: RaisedSuspicion): Promise<SuspicionReceipt> {
     const profile = await this.platforms.byId(caller.platformId);
     return this.db.transaction(async (tx) => {
+      await whileNothingIsErased(tx, profile.id);
       const now = this.clock.now();
       const occurredAt = raised.occurredAt ?? now;
       if (occurredAt > now) throw invalidInput([{ pointer: '#/occurredAt', detail: 'must not lie in the future' }]);

@@ -5,7 +5,7 @@ import { Clock } from '../infrastructure/clock.js';
 import { Database, type Tx } from '../infrastructure/database/index.js';
 import { newId } from '../infrastructure/ids.js';
 import { invalidInput } from '../infrastructure/problem/http.problems.js';
-import { SealedTexts } from '../infrastructure/sealing/index.js';
+import { SealedTexts, whileNothingIsErased } from '../infrastructure/sealing/index.js';
 import type { FieldError } from '../infrastructure/validation/index.js';
 import { dayOf, dueAt, Platforms } from '../platforms/index.js';
 import { DisputeBodiesRepository } from './dispute-bodies.repository.js';
@@ -52,6 +52,7 @@ export class RegisterDisputeService {
     const profile = await this.platforms.byId(platformId);
     const { targets, timeZone } = profile;
     return this.db.transaction(async (tx) => {
+      await whileNothingIsErased(tx, platformId);
       const now = this.clock.now();
       const { receivedByBodyAt, notifiedAt = now } = dispute;
       const disputed = await this.disputed.find(tx, platformId, dispute);

@@ -6,7 +6,7 @@ import { Clock } from '../infrastructure/clock.js';
 import { Database, type Tx } from '../infrastructure/database/index.js';
 import { newId } from '../infrastructure/ids.js';
 import { invalidInput, notFound } from '../infrastructure/problem/http.problems.js';
-import { SealedTexts } from '../infrastructure/sealing/index.js';
+import { SealedTexts, whileNothingIsErased } from '../infrastructure/sealing/index.js';
 import { type FieldError, pageKey, pageOf, readPageKey, type Page } from '../infrastructure/validation/index.js';
 import { legalHoldEnded } from './evidence.problems.js';
 import type { Held, LegalHold } from './legal-hold.js';
@@ -44,6 +44,7 @@ export class KeepHoldsService {
   /** The id of the hold. Problem: `invalid-input`. */
   place({ platformId, staffId }: StaffCaller, { held, requestId, legalBasis, reason, expiresAt }: NewHold) {
     return this.db.transaction(async (tx) => {
+      await whileNothingIsErased(tx, platformId);
       const now = this.clock.now();
       const faults = await this.faults(tx, platformId, { held, requestId, expiresAt }, now);
       if (faults.length > 0) throw invalidInput(faults);

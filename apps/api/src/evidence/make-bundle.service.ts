@@ -4,7 +4,7 @@ import { InformationRequests } from '../information-requests/index.js';
 import { Clock } from '../infrastructure/clock.js';
 import { Database, type Tx } from '../infrastructure/database/index.js';
 import { type JobContext, JobHandlers } from '../infrastructure/jobs/index.js';
-import { SealedFiles, type StoredFile } from '../infrastructure/sealing/index.js';
+import { SealedFiles, type StoredFile, whileNothingIsErased } from '../infrastructure/sealing/index.js';
 import { archiveBytesAtMost } from '../infrastructure/zip-format.js';
 import { ArchiveTooLarge, zip } from '../infrastructure/zip-writer.js';
 import { Platforms } from '../platforms/index.js';
@@ -56,6 +56,7 @@ export class MakeBundleService implements OnModuleInit {
   /** Its cases are found in the same transaction, once. Null when there is nothing to make. */
   private begin(platformId: string, bundleId: string): Promise<EvidenceBundle | null> {
     return this.db.transaction(async (tx) => {
+      await whileNothingIsErased(tx, platformId); // a request of an authority keeps the cases of its bundles
       const bundle = await this.bundles.lock(tx, platformId, bundleId);
       if (!bundle || bundleAfter(bundle.state, 'begin') === null) return null;
       if (bundle.attempts === 0) await this.findCases.find(tx, bundle);

@@ -5,17 +5,15 @@ import { Clock } from '../infrastructure/clock.js';
 import { Database, type Tx } from '../infrastructure/database/index.js';
 import { notFound } from '../infrastructure/problem/http.problems.js';
 import { SealedTexts } from '../infrastructure/sealing/index.js';
-import { Platforms } from '../platforms/index.js';
 import { Pages } from '../staff/index.js';
 import type { AccessRequest, AccessRequestStep } from './access-request.js';
 import { stateAfter } from './access-request.rules.js';
 import { AccessRequestsRepository } from './access-requests.repository.js';
-import { EraseRecordService } from './erase-record.service.js';
 import { ErasuresRepository } from './erasures.repository.js';
+import { LookAtRecordService } from './look-at-record.service.js';
 import { PersonQuery } from './person.query.js';
+import type { RecordRef } from './record.js';
 import { accessRequestStepRefused } from './retention.problems.js';
-import { nextCheckAt } from './retention.rules.js';
-import { WeighRecordService } from './weigh-record.service.js';
 
 const eventOf = { prepare: 'prepared', answer: 'answered', refuse: 'refused' } as const;
 
@@ -25,12 +23,10 @@ export class AnswerAccessRequestService {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
-    private readonly platforms: Platforms,
     private readonly pages: Pages,
     private readonly requests: AccessRequestsRepository,
     private readonly person: PersonQuery,
-    private readonly weighRecord: WeighRecordService,
-    private readonly eraseRecord: EraseRecordService,
+    private readonly look: LookAtRecordService,
     private readonly erasures: ErasuresRepository,
     private readonly texts: SealedTexts,
     private readonly audit: Audit,
@@ -38,20 +34,15 @@ export class AnswerAccessRequestService {
 
   /**
    * Somebody made sure who asks, and says how. Of an erasure, what nothing keeps goes at once, and the rest by itself when its
-   * reasons end. Problems: `not-found`, `access-request-step-refused`.
+   * reasons end; should the process end before, the sweep goes on. Problems: `not-found`, `access-request-step-refused`.
    */
   async prepare(by: StaffCaller, id: string, identityCheck: string): Promise<void> {
-    const profile = await this.platforms.byId(by.platformId);
+    const records: RecordRef[] = [];
     await this.step(by, id, 'prepare', identityCheck, async (tx, request) => {
-      if (request.kind !== 'erasure') return;
-      for (const record of await this.person.records(tx, by.platformId, request)) {
-        const weighed = await this.weighRecord.weigh(tx, profile, record, { asked: true });
-        if (!weighed) continue;
-        const { kept, reasons } = weighed;
-        if (kept.length === 0) await this.eraseRecord.erase(tx, by.platformId, record, { requestId: id, reasons });
-        else await this.erasures.setCheck(tx, by.platformId, record, nextCheckAt(kept, this.clock.now()), id);
-      }
+      if (request.kind === 'erasure') records.push(...(await this.person.records(tx, by.platformId, request)));
+      for (const record of records) await this.erasures.setCheck(tx, by.platformId, record, this.clock.now(), id);
     });
+    for (const record of records) await this.look.lookAt(by.platformId, record);
   }
 
   /** The person has the answer. Problems: `not-found`, `access-request-step-refused`. */

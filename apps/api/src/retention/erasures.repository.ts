@@ -29,6 +29,10 @@ export interface ShownErasure {
   readonly files: number;
 }
 
+const selectCheck = `
+  select c.platform_id as "platformId", c.record as kind, c.record_id as id, c.request_id as "requestId"
+  from retention_check c`;
+
 /** When each record is looked at next, and what was erased. */
 @Injectable()
 export class ErasuresRepository {
@@ -76,13 +80,23 @@ export class ErasuresRepository {
   /** The next that is due and that nobody else looks at, locked. */
   async lockDue(tx: Tx, now: Date): Promise<DueCheck | undefined> {
     const { rows } = await tx.sql.query<DueCheck>(
-      `select c.platform_id as "platformId", c.record as kind, c.record_id as id, c.request_id as "requestId"
-       from retention_check c
+      `${selectCheck}
        where c.check_at <= $1
        order by c.check_at, c.record_id
        limit 1
        for no key update skip locked`,
       [now],
+    );
+    return rows[0];
+  }
+
+  /** This one, locked, once nobody else looks at it; undefined when it is not due. */
+  async lockDueOf(tx: Tx, platformId: string, { kind, id }: RecordRef, now: Date): Promise<DueCheck | undefined> {
+    const { rows } = await tx.sql.query<DueCheck>(
+      `${selectCheck}
+       where c.platform_id = $1 and c.record = $2 and c.record_id = $3 and c.check_at <= $4
+       for no key update`,
+      [platformId, kind, id, now],
     );
     return rows[0];
   }

@@ -29,7 +29,8 @@ const records = `${mine}
     where m.platform_id = $1
   union select 'message', m.id from message m
     join notice_item i on i.platform_id = m.platform_id and i.id = m.item_id
-    where m.platform_id = $1 and i.notice_id in (select n.id from my_notice n)`;
+    where m.platform_id = $1 and i.notice_id in (select n.id from my_notice n)
+  order by 1, 2`;
 
 /** Of the office, about what is theirs: it stays for the operator's period whoever asks (Art. 17(3)(b), (e) GDPR). */
 const officeRecords = `${mine}
@@ -61,6 +62,7 @@ const officeRecords = `${mine}
 /** Finds what we hold on a person, across rooms. */
 @Injectable()
 export class PersonQuery {
+  /** Always in the same order, in which they can be locked. */
   records(tx: Tx, platformId: string, { addressHmac, recipientId, measure }: Person): Promise<RecordRef[]> {
     const { appliedOn = null, measureId = null } = measure ?? {};
     return this.all(tx, records, [platformId, addressHmac, recipientId, appliedOn, measureId]);

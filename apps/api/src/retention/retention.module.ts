@@ -13,6 +13,7 @@ import { EraseRecordService } from './erase-record.service.js';
 import { EraseRequestsService } from './erase-requests.service.js';
 import { ErasuresRepository } from './erasures.repository.js';
 import { FactsQuery } from './facts.query.js';
+import { LookAtRecordService } from './look-at-record.service.js';
 import { MakeAccessArchiveService } from './make-access-archive.service.js';
 import { PartsQuery } from './parts.query.js';
 import { PersonCopyQuery } from './person-copy.query.js';
@@ -48,6 +49,7 @@ import { WeighRecordService } from './weigh-record.service.js';
     StoredFilesQuery,
     SweepRecordsService,
     WeighRecordService,
+    LookAtRecordService,
   ],
 })
 export class RetentionModule {}

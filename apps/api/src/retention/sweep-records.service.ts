@@ -1,16 +1,14 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { Clock } from '../infrastructure/clock.js';
-import { Database, type Tx } from '../infrastructure/database/index.js';
+import { Database } from '../infrastructure/database/index.js';
 import { JobHandlers } from '../infrastructure/jobs/index.js';
-import { Platforms } from '../platforms/index.js';
-import { EraseRecordService } from './erase-record.service.js';
-import { type DueCheck, ErasuresRepository } from './erasures.repository.js';
+import { EraseRequestsService } from './erase-requests.service.js';
+import { ErasuresRepository } from './erasures.repository.js';
+import { LookAtRecordService } from './look-at-record.service.js';
 import { PoliciesRepository } from './policies.repository.js';
 import { recordKinds } from './record.js';
-import { checkAfterErasure, firstCheckAt, nextCheckAt } from './retention.rules.js';
-import { EraseRequestsService } from './erase-requests.service.js';
-import { WeighRecordService } from './weigh-record.service.js';
+import { firstCheckAt } from './retention.rules.js';
 
 export const eraseRecordsSweep = 'erase-records';
 const everySeconds = 600;
@@ -27,11 +25,9 @@ export class SweepRecordsService implements OnModuleInit {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly handlers: JobHandlers,
-    private readonly platforms: Platforms,
     private readonly erasures: ErasuresRepository,
     private readonly policies: PoliciesRepository,
-    private readonly weighRecord: WeighRecordService,
-    private readonly eraseRecord: EraseRecordService,
+    private readonly look: LookAtRecordService,
     private readonly eraseRequests: EraseRequestsService,
   ) {}
 
@@ -43,7 +39,7 @@ export class SweepRecordsService implements OnModuleInit {
   async sweep(lag = lagMs): Promise<void> {
     const upTo = v7({ msecs: Date.now() - lag + 1, seq: 0, random: new Uint8Array(16) });
     for (const id of await this.db.read((tx) => this.erasures.platformIds(tx))) await this.find(id, upTo);
-    for (let looked = 0; looked < looksAtMost && (await this.lookAtNext()); looked++);
+    for (let looked = 0; looked < looksAtMost && (await this.look.lookAtNext()); looked++);
     await this.eraseRequests.eraseDone();
   }
 
@@ -54,27 +50,5 @@ export class SweepRecordsService implements OnModuleInit {
           const checkAt = firstCheckAt(await this.policies.daysOf(tx, platformId, kind), this.clock.now());
           return this.erasures.takeNew(tx, platformId, kind, { upTo, checkAt, limit: foundAtOnce });
         });
-  }
-
-  private lookAtNext(): Promise<boolean> {
-    return this.db.transaction(async (tx) => {
-      const due = await this.erasures.lockDue(tx, this.clock.now());
-      if (due) await this.lookAt(tx, due);
-      return due !== undefined;
-    });
-  }
-
-  private async lookAt(tx: Tx, { platformId, requestId, ...record }: DueCheck): Promise<void> {
-    const profile = await this.platforms.byId(platformId);
-    const weighed = await this.weighRecord.weigh(tx, profile, record, {
-      asked: requestId !== null,
-      briefly: requestId === null,
-    });
-    if (!weighed)
-      // nothing of it is left, or what it was part of
-      return this.erasures.setCheck(tx, platformId, record, checkAfterErasure(this.clock.now()), null);
-    const { kept, reasons } = weighed;
-    if (kept.length === 0) return this.eraseRecord.erase(tx, platformId, record, { requestId, reasons });
-    await this.erasures.setCheck(tx, platformId, record, nextCheckAt(kept, this.clock.now()), null);
   }
 }
