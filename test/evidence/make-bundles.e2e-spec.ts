@@ -12,6 +12,7 @@ import { casesOn, restricting } from '../decisions/cases-on.js';
 import { aRequest, requestsOn } from '../information-requests/requests-on.js';
 import { aMeasure, measuresOn } from '../measures/measures-on.js';
 import { desk, type Client, type Desk, type Moderator } from '../support/desk.js';
+import { settledOrWaiting } from '../support/settled-or-waiting.js';
 import { testApp, type TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
 
@@ -269,6 +270,42 @@ describe('a bundle of evidence (Art. 51, 67, 72)', () => {
       [422, '#/requestId'],
       [422, '#/namePersonsBecause'],
     ]);
+  });
+
+  it('names nobody when the request is withdrawn before somebody agrees, or at that moment', async () => {
+    const { registered, step } = requestsOn(at);
+    const scope = { kind: 'period', from: '2020-01-01T00:00:00Z', to: '2020-02-01T00:00:00Z' };
+    const asked = async () => {
+      const { id } = await registered();
+      const { body } = await ask({ scope, requestId: id, namePersonsBecause: 'It asks.' });
+      const path = `${bundles}/${body.id}/answer`;
+      const answer = (approved: boolean) => second.post<BundleBody & { type: string }>(path, { approved });
+      return { answer, withdraw: () => step(id, 'withdrawal', {}), bundleId: body.id };
+    };
+    const before = await asked();
+    await before.withdraw();
+    const tooLate = await before.answer(true);
+    expect([tooLate.status, tooLate.body.type, tooLate.body.state]).toEqual([
+      409,
+      expect.stringContaining('bundle-request-given-up') as string,
+      'withdrawn',
+    ]);
+    const shown = await at.compliance.get<BundleBody>(`${bundles}/${before.bundleId}`);
+    expect(shown.body).toMatchObject({ state: 'awaiting-approval', answeredBy: null });
+    expect((await before.answer(false)).body.state).toBe('refused');
+    const beside = await asked();
+    const blocking = await app.owner.connect();
+    try {
+      await blocking.query('begin; lock table information_request_event in access exclusive mode');
+      const withdrawing = beside.withdraw();
+      await settledOrWaiting(app, withdrawing);
+      const agreeing = beside.answer(true);
+      await settledOrWaiting(app, agreeing, 2);
+      await blocking.query('commit');
+      expect([(await withdrawing).status, (await agreeing).status]).toEqual([200, 409]);
+    } finally {
+      blocking.release(true);
+    }
   });
 
   describe('is about', () => {

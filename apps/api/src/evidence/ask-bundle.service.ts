@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, code } from '../audit/index.js';
-import { InformationRequests } from '../information-requests/index.js';
+import { InformationRequests, isGivenUp } from '../information-requests/index.js';
 import type { StaffCaller } from '../infrastructure/auth/index.js';
 import { Clock } from '../infrastructure/clock.js';
 import { Database, type Tx } from '../infrastructure/database/index.js';
@@ -114,10 +114,8 @@ export class AskBundleService {
         : [];
     const request = await this.requests.byId(tx, platformId, requestId);
     if (!request) return [{ pointer: '#/requestId', detail: 'is no request of the register' }];
-    return namesPersons && isGivenUp(request)
+    return namesPersons && isGivenUp(request.state)
       ? [{ pointer: '#/requestId', detail: `is ${request.state}: nobody needs persons to be named any more` }]
       : [];
   }
 }
-
-const isGivenUp = ({ state }: { readonly state: string }) => state === 'withdrawn' || state === 'refused';

@@ -13,7 +13,7 @@ import { IdPipe } from '../infrastructure/validation/index.js';
 import { AnswerBundleService } from './answer-bundle.service.js';
 import { AskBundleService } from './ask-bundle.service.js';
 import { AnswerBundleDto, AskBundleDto, ListBundlesQuery, toScope } from './evidence.dto.js';
-import { bundleAnswered, bundleNeedsSecondPerson, bundleNotMade } from './evidence.problems.js';
+import { bundleAnswered, bundleNeedsSecondPerson, bundleNotMade, bundleRequestGivenUp } from './evidence.problems.js';
 import {
   EvidenceBundleDetailsResponse,
   EvidenceBundlesResponse,
@@ -76,7 +76,7 @@ export class BundlesController {
   @ApiOperation({ summary: 'Agree that a bundle names persons, or refuse it' })
   @ApiParam(idParam)
   @ApiOkResponse({ type: EvidenceBundleDetailsResponse })
-  @Problems(bundleAnswered, bundleNeedsSecondPerson)
+  @Problems(bundleAnswered, bundleNeedsSecondPerson, bundleRequestGivenUp)
   async answer(
     @CurrentStaff() by: StaffCaller,
     @Param('id', IdPipe) id: string,

@@ -1,5 +1,8 @@
+import type { InformationRequest } from '../information-requests/index.js';
 import { problemType } from '../infrastructure/problem/problem.js';
 import type { BundleState } from './bundle.js';
+
+type RequestState = InformationRequest['state'];
 
 /** Somebody answered before, or nobody need answer. */
 export const bundleAnswered = problemType(
@@ -15,6 +18,14 @@ export const bundleNeedsSecondPerson = problemType(
   403,
   'Another person must agree',
   () => ({ detail: 'A bundle that names persons is approved by somebody else than who asked for it.' }),
+);
+
+/** Nobody needs persons to be named any more. */
+export const bundleRequestGivenUp = problemType(
+  'bundle-request-given-up',
+  409,
+  'The request that needs the bundle is over',
+  (state: RequestState) => ({ detail: `The request that the bundle is for is ${state}. Nothing was written.`, state }),
 );
 
 export const bundleNotMade = problemType(

@@ -76,6 +76,11 @@ export function isOpen(state: RequestState): boolean {
   return state === 'requested' || state === 'in-preparation';
 }
 
+/** True when the authority took it back, or was refused: nothing is made for it any more. */
+export function isGivenUp(state: RequestState): boolean {
+  return state === 'withdrawn' || state === 'refused';
+}
+
 /** Art. 51(2)(e), 51(3), 70: who may order an interim measure. */
 const basesOfMeasures: readonly LegalBasis[] = ['51(2)', '51(3)', '70', 'other'];
 

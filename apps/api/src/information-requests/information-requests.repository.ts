@@ -73,6 +73,15 @@ export class InformationRequestsRepository {
     return rows[0] ?? null;
   }
 
+  /** For nobody to change until the transaction ends. */
+  async hold(tx: Tx, platformId: string, id: string): Promise<InformationRequest | null> {
+    const { rows } = await tx.sql.query<InformationRequest>(
+      `${select} where r.platform_id = $1 and r.id = $2 for share of r`,
+      [platformId, id],
+    );
+    return rows[0] ?? null;
+  }
+
   /** For this transaction alone to change. */
   async lock(tx: Tx, platformId: string, id: string): Promise<InformationRequest | null> {
     const { rows } = await tx.sql.query<InformationRequest>(

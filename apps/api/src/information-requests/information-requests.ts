@@ -12,4 +12,9 @@ export class InformationRequests {
   byId(tx: Tx, platformId: string, id: string): Promise<InformationRequest | null> {
     return this.requests.find(tx, platformId, id);
   }
+
+  /** The same, and it takes no step until the transaction ends. */
+  held(tx: Tx, platformId: string, id: string): Promise<InformationRequest | null> {
+    return this.requests.hold(tx, platformId, id);
+  }
 }
