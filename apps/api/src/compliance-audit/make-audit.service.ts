@@ -6,6 +6,7 @@ import { JobHandlers } from '../infrastructure/jobs/index.js';
 import { Log } from '../infrastructure/logging/index.js';
 import type { ComplianceAudit } from './compliance-audit.js';
 import { ComplianceAuditsRepository } from './compliance-audits.repository.js';
+import type { ComplianceReport } from './compliance-report.js';
 import { ComposeReportService } from './compose-report.service.js';
 import { reportFiles } from './render/report-files.js';
 
@@ -43,9 +44,7 @@ export class MakeAuditService implements OnModuleInit {
       (await this.audits.moveTo(tx, platformId, id, 'making')) ? this.audits.find(tx, platformId, id) : undefined,
     );
     if (!found) return;
-    const report = await this.composing.compose(found, (done) =>
-      this.db.transaction((tx) => this.audits.advance(tx, platformId, id, done)),
-    );
+    const report = await this.composeAndTell(found);
     const files = await reportFiles(report);
     const now = this.clock.now();
     await this.db.transaction(async (tx) => {
@@ -55,6 +54,23 @@ export class MakeAuditService implements OnModuleInit {
         ...Object.fromEntries(files.map(({ kind, sha256 }) => [`${kind}Sha256`, code(sha256)])),
       });
     });
+  }
+
+  /** Who composes holds a connection, and must not wait for another: how far it is, is told beside it, one after the other. */
+  private async composeAndTell(audit: ComplianceAudit): Promise<ComplianceReport> {
+    const { platformId, id } = audit;
+    let told = Promise.resolve();
+    try {
+      return await this.composing.compose(audit, (done) => {
+        told = told
+          .then(() => this.db.transaction((tx) => this.audits.advance(tx, platformId, id, done)))
+          .catch((error: unknown) => {
+            this.log.warn({ 'audit.id': id, err: error }, 'How far a compliance audit report is was not written down');
+          });
+      });
+    } finally {
+      await told;
+    }
   }
 
   private async fail(platformId: string, id: string): Promise<void> {
