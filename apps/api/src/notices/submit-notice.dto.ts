@@ -11,7 +11,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { acceptedMemberStateCodes, keywordCodes, noticeCategoryCodes } from '../categories/index.js';
-import { IsCleanText, IsInstant, IsMailAddress } from '../infrastructure/validation/index.js';
+import { idPattern, IsCleanText, IsInstant, IsMailAddress } from '../infrastructure/validation/index.js';
 import { noticeTypes, type NoticeType } from '../review/index.js';
 import { locationLength } from './notice.rules.js';
 
@@ -221,7 +221,7 @@ export class EnterNoticeDto extends NoticeDetailsDto {
     example: '0192f1a0-5c3e-7000-8000-000000000005',
   })
   @IsOptional()
-  @Matches(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, { message: 'must be the id of a trusted flagger' })
+  @Matches(idPattern, { message: 'must be the id of a trusted flagger' })
   trustedFlaggerId?: string;
 }
 

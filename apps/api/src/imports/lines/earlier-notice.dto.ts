@@ -1,8 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
-import { IsInstant } from '../../infrastructure/validation/index.js';
+import { idPattern, IsInstant } from '../../infrastructure/validation/index.js';
 import { NoticeDetailsDto } from '../../notices/index.js';
-import { uuid } from '../uuid.js';
 import { IsExternalId } from './external-id.js';
 
 export const noticeChannels = ['form', 'api', 'email', 'letter', 'phone', 'in-person'] as const;
@@ -34,6 +33,6 @@ export class EarlierNoticeDto extends NoticeDetailsDto {
     example: '0192f1a0-5c3e-7000-8000-000000000005',
   })
   @IsOptional()
-  @Matches(uuid, { message: 'must be the id of a trusted flagger' })
+  @Matches(idPattern, { message: 'must be the id of a trusted flagger' })
   trustedFlaggerId?: string;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { invalidInput, notFound } from '../problem/http.problems.js';
+import { isId } from '../validation/id.pipe.js';
 import { type Page, pageKey, pageOf, readPageKey } from '../validation/page.js';
 import type { ListMessagesQuery } from './list-messages.dto.js';
 import { type AttemptEntry, type MessageEntry, MessagesQuery } from './messages.query.js';
@@ -18,7 +19,7 @@ export class ShowMessagesService {
     { notice, decision, state, limit, after }: ListMessagesQuery,
   ): Promise<Page<MessageEntry>> {
     const [before] = readPageKey(after, 1) ?? [];
-    if (before !== undefined && !isUuid(before))
+    if (before !== undefined && !isId(before))
       throw invalidInput([{ in: 'query', pointer: '#/after', detail: 'must be the next of a page' }]);
     const filter = { noticeId: notice, decisionId: decision, state, holdsToo, before, limit: limit + 1 };
     const rows = await this.db.read((tx) => this.messages.list(tx, platformId, filter));
@@ -37,8 +38,4 @@ export class ShowMessagesService {
       return { message, attempts: await this.messages.attempts(tx, platformId, id) };
     });
   }
-}
-
-function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 }

@@ -1,9 +1,10 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
 import { notFound } from '../problem/http.problems.js';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/** How an id is written. */
+export const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-export const isId = (text: string): boolean => UUID.test(text);
+export const isId = (text: string): boolean => idPattern.test(text);
 
 /** An id in an address. What cannot be an id names nothing that we have: 404 `not-found`. */
 @Injectable()
