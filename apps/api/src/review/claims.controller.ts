@@ -9,8 +9,7 @@ import { staffInterested } from './interest.problems.js';
 import { LeaveCaseService } from './leave-case.service.js';
 import { HandOverCaseDto, HoldCaseDto, ReasonDto } from './review.dto.js';
 import { caseNotHeld, caseNotOpen, leaseLost } from './review.problems.js';
-import { ClaimedCaseResponse, ClaimResponse, toCaseResponse, toClaimResponse } from './review.response.js';
-import { ShowCaseService } from './show-case.service.js';
+import { ClaimedCaseResponse, ClaimResponse, toClaimedCaseResponse, toClaimResponse } from './review.response.js';
 import { TakeUpCaseService } from './take-up-case.service.js';
 
 @ApiTags('Review')
@@ -21,7 +20,6 @@ export class ClaimsController {
     private readonly claimCase: ClaimCaseService,
     private readonly leaveCase: LeaveCaseService,
     private readonly takeUpCase: TakeUpCaseService,
-    private readonly showCase: ShowCaseService,
   ) {}
 
   @ApiOperation({
@@ -37,9 +35,8 @@ export class ClaimsController {
     @CurrentStaff() by: StaffCaller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ClaimedCaseResponse | undefined> {
-    const claim = await this.claimCase.next(by.platformId, by.staffId);
-    if (!claim) return void reply.code(204);
-    return this.withCase(by, claim.caseId, toClaimResponse(claim));
+    const claimed = await this.claimCase.next(by.platformId, by.staffId);
+    return claimed ? toClaimedCaseResponse(claimed) : void reply.code(204);
   }
 
   @ApiOperation({
@@ -56,8 +53,7 @@ export class ClaimsController {
     @Param('caseId', IdPipe) caseId: string,
     @Body() { reason }: ReasonDto,
   ): Promise<ClaimedCaseResponse> {
-    const claim = await this.claimCase.pull(by.platformId, by.staffId, caseId, reason);
-    return this.withCase(by, caseId, toClaimResponse(claim));
+    return toClaimedCaseResponse(await this.claimCase.pull(by.platformId, by.staffId, caseId, reason));
   }
 
   @ApiOperation({ summary: 'Renew the lease on a case', description: 'Another 15 minutes from now.' })
@@ -135,10 +131,6 @@ export class ClaimsController {
     @Body() { reason }: ReasonDto,
   ): Promise<void> {
     return this.leaveCase.escalate(leaving(by, caseId), reason);
-  }
-
-  private async withCase(by: StaffCaller, caseId: string, claim: ClaimResponse): Promise<ClaimedCaseResponse> {
-    return { claim, case: toCaseResponse(await this.showCase.show(by.platformId, by.staffId, caseId)) };
   }
 }
 

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { pageKey, pageOf } from '../infrastructure/validation/index.js';
 import type { ItemView } from './case-items.query.js';
+import type { ClaimedCase } from './claim-case.service.js';
 import type { CaseView, SubjectView } from './case-view.query.js';
 import { CaseOrderResponse, toCaseOrderResponse } from './case-order.response.js';
 import type { Claim } from './claims.repository.js';
@@ -176,6 +177,10 @@ export class ClaimedCaseResponse {
 
 export class OpenedCaseResponse {
   @ApiProperty(id) caseId!: string;
+}
+
+export function toClaimedCaseResponse({ claim, view }: ClaimedCase): ClaimedCaseResponse {
+  return { claim: toClaimResponse(claim), case: toCaseResponse(view) };
 }
 
 export function toClaimResponse(claim: Claim): ClaimResponse {

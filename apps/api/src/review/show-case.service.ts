@@ -18,19 +18,19 @@ export class ShowCaseService {
     private readonly audit: Audit,
   ) {}
 
-  /** For whoever claimed it: the claim is on record. */
-  async show(platformId: string, staffId: string, caseId: string): Promise<CaseView> {
-    const [view, laneSkills] = await this.db.read(
-      (tx) => Promise.all([this.query.view(tx, platformId, caseId), this.laneSkillsOf(tx, platformId, staffId)]),
-      'kept',
-    );
+  /** For whoever just claimed it: the claim is on record. */
+  async show(tx: Tx, platformId: string, caseId: string, laneSkills: readonly string[]): Promise<CaseView> {
+    const view = await this.query.view(tx, platformId, caseId);
     if (!view || !laneSkills.includes(view.skill)) throw notFound();
     return laneSkills.includes('child-safety') ? view : withoutSuspectedMaterial(view);
   }
 
   /** For whoever looks it up: the look is put on record first (PRV-1). */
   async lookUp(platformId: string, staffId: string, caseId: string): Promise<CaseView> {
-    const view = await this.show(platformId, staffId, caseId);
+    const view = await this.db.read(
+      async (tx) => this.show(tx, platformId, caseId, await this.laneSkillsOf(tx, platformId, staffId)),
+      'kept',
+    );
     await this.db.transaction((tx) =>
       this.audit.append(tx, [{ platformId, action: 'case.looked-up', entityKind: 'case', entityId: caseId }]),
     );
