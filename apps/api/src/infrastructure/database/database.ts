@@ -1,5 +1,6 @@
 import { Pool, type ClientConfig, type PoolClient, type QueryResultRow } from 'pg';
 import { programConnection } from './connection.js';
+import { gatherWrites } from './gather-writes.js';
 import { txOn, type Tx } from './tx.js';
 
 /**
@@ -18,7 +19,10 @@ export class Database {
     this.pool = new Pool({ ...programConnection(database), max: poolSize, idleTimeoutMillis: 60_000 });
     this.pool.on('error', onLost);
     // A connection may also break between two statements of a transaction; the next statement then fails by itself.
-    this.pool.on('connect', (client) => client.on('error', () => {}));
+    this.pool.on('connect', (client) => {
+      client.on('error', () => {});
+      gatherWrites(client);
+    });
   }
 
   /** Runs the work in one transaction (read committed): committed when it resolves, rolled back when it throws. */
