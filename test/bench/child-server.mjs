@@ -10,13 +10,12 @@ const keys = { NOTICEDESK_MASTER_KEY: newKey(), NOTICEDESK_SERVER_KEY: newKey() 
 
 const readyWithinMs = 30_000;
 
-/** The compiled program, with the flags of `npm start`. It logs as in production: into a file. */
-export const startNoticedesk = (env, logFile) =>
-  startServer(
-    ['--enable-source-maps', '--max-semi-space-size=8', join(root, 'dist', 'apps', 'api', 'src', 'main.js')],
-    { NOTICEDESK_PORT: '0', ...keys, ...env },
-    logFile,
-  );
+/** The compiled program, as `npm start` runs it. It logs as in production: into a file. */
+export const startNoticedesk = (env, logFile) => {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const [, command] = scripts.start.split(' -- node ');
+  return startServer(command.split(' '), { NOTICEDESK_PORT: '0', ...keys, ...env }, logFile);
+};
 
 /** The bare server: `oneRow` or `sameRows`. */
 export const startYardstick = (rows, env, logFile) =>
