@@ -199,6 +199,9 @@ describe('deciding a campaign', () => {
       campaigns.step<CampaignBody & ProblemBody>(id, 'approval', {}, other),
     ]);
     expect([one.status, two.status].sort()).toEqual([200, 409]);
+    await expect(app.db.query('update campaign set approved_by = null where id = $1', [id])).rejects.toThrow(
+      'campaign_large_one_approved_by_a_second_person',
+    );
     const done = await campaigns.stands(id, 'decided');
     expect(done).toMatchObject({ decidedBy: at.senior.id, sampleRound: 2 });
     expect([at.compliance.id, other.id]).toContain(done.approvedBy);

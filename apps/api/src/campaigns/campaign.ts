@@ -80,6 +80,9 @@ export interface Campaign {
   readonly sampleRound: number;
   /** What the person who decided had seen: notices that came later are not answered. */
   readonly seenThrough: string | null;
+  /** How many contents were listed when somebody decided, and above how many a second person was needed then. */
+  readonly contentsAtDecision: number | null;
+  readonly approvalAbove: number | null;
   readonly decidedBy: string | null;
   readonly startedAt: Date | null;
   /** Null as long as nobody had to, or nobody has. */

@@ -3,7 +3,8 @@ import type { Tx } from '../infrastructure/database/index.js';
 import type { Campaign, CampaignEvent, CampaignState } from './campaign.js';
 
 const columns = `c.platform_id as "platformId", c.id, c.name, c.state, c.outcome, c.category, c.keyword, c.draft_id as "draftId",
-  c.prepared_by as "preparedBy", c.sample_round as "sampleRound", c.seen_through as "seenThrough", c.decided_by as "decidedBy",
+  c.prepared_by as "preparedBy", c.sample_round as "sampleRound", c.seen_through as "seenThrough",
+  c.contents_at_decision as "contentsAtDecision", c.approval_above as "approvalAbove", c.decided_by as "decidedBy",
   c.started_at as "startedAt", c.approved_by as "approvedBy", c.decided_at as "decidedAt", c.reversal_id as "reversalId",
   c.reversed_by as "reversedBy", c.reversal_started_at as "reversalStartedAt", c.reversed_at as "reversedAt",
   c.recorded_at as "recordedAt"`;
@@ -18,6 +19,8 @@ const changing = {
   draftHash: 'draft_hash',
   sampleRound: 'sample_round',
   seenThrough: 'seen_through',
+  contentsAtDecision: 'contents_at_decision',
+  approvalAbove: 'approval_above',
   decidedBy: 'decided_by',
   startedAt: 'started_at',
   approvedBy: 'approved_by',

@@ -50,13 +50,15 @@ export class DecideCampaignService {
       const now = this.clock.now();
       await this.check(tx, profile, campaign, now);
       const contents = await this.contents.countOf(tx, campaign, 'listed');
+      const { approvalAbove } = this.config.campaigns;
       const details = { contents };
-      if (needsApproval(contents, this.config.campaigns.approvalAbove)) {
-        await this.campaigns.change(tx, campaign, { state: proposed, decidedBy: staffId, seenThrough });
+      const decided = { decidedBy: staffId, seenThrough, contentsAtDecision: contents, approvalAbove };
+      if (needsApproval(contents, approvalAbove)) {
+        await this.campaigns.change(tx, campaign, { ...decided, state: proposed });
         await this.log.write(tx, campaign, 'proposed', { staffId, details, now });
         return;
       }
-      await this.campaigns.change(tx, campaign, { state: started, decidedBy: staffId, seenThrough, startedAt: now });
+      await this.campaigns.change(tx, campaign, { ...decided, state: started, startedAt: now });
       await this.log.write(tx, campaign, 'started', { staffId, details, now });
       await this.run(tx, campaign);
     });
@@ -80,7 +82,8 @@ export class DecideCampaignService {
   refuse({ platformId, staffId }: StaffCaller, id: string, reason: string): Promise<void> {
     return this.db.transaction(async (tx) => {
       const [campaign, state] = await this.moves.begin(tx, platformId, id, 'refuse');
-      await this.campaigns.change(tx, campaign, { state, decidedBy: null, seenThrough: null });
+      const undecided = { decidedBy: null, seenThrough: null, contentsAtDecision: null, approvalAbove: null };
+      await this.campaigns.change(tx, campaign, { ...undecided, state });
       await this.log.write(tx, campaign, 'refused', { staffId, text: reason, now: this.clock.now() });
     });
   }

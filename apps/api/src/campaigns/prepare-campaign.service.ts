@@ -52,6 +52,8 @@ export class PrepareCampaignService {
         preparedBy: staffId,
         sampleRound: 0,
         seenThrough: null,
+        contentsAtDecision: null,
+        approvalAbove: null,
         decidedBy: null,
         startedAt: null,
         approvedBy: null,
