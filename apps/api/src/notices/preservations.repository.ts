@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { oneAtATime, type Tx } from '../infrastructure/database/index.js';
+import { eachOneAtATime, type Tx } from '../infrastructure/database/index.js';
 import { newId } from '../infrastructure/ids.js';
 import { Notices, type ItemLocation } from './notices.query.js';
 
@@ -32,7 +32,10 @@ export class PreservationsRepository {
 
   /** The items of notices for which nothing was asked yet; the notices are locked, so that two jobs do not ask twice. */
   async lockUnasked(tx: Tx, platformId: string, noticeIds: readonly string[]): Promise<AskedItem[]> {
-    await Promise.all(noticeIds.toSorted().map((id) => oneAtATime(tx, `notice:${id}`)));
+    await eachOneAtATime(
+      tx,
+      noticeIds.map((id) => `notice:${id}`),
+    );
     const { rows } = await tx.sql.query<AskedItem>({
       name: 'preservations-unasked',
       text: `

@@ -2,15 +2,14 @@ import type { Tx } from './tx.js';
 
 type Value = string | number | boolean | Date | Uint8Array | null | readonly string[];
 
+/** A row to insert, by the names of its columns in camel case. */
+export type NewRow = Readonly<Record<string, Value>>;
+
 /**
- * Inserts many rows by one statement. The names of the fields are those of the columns in camel case; columns that no row names get
- * their default. All rows have the same fields. For sets that are written rarely: what every notice needs has a statement of its own.
+ * Inserts many rows by one statement. Columns that no row names get their default. All rows have the same fields. For sets that are
+ * written rarely: what every notice needs has a statement of its own.
  */
-export async function insertRows(
-  tx: Tx,
-  table: string,
-  rows: readonly Readonly<Record<string, Value>>[],
-): Promise<void> {
+export async function insertRows(tx: Tx, table: string, rows: readonly NewRow[]): Promise<void> {
   const [first] = rows;
   if (!first) return;
   const fields = Object.keys(first);
