@@ -52,25 +52,22 @@ export class EarlierComplaints {
     recordedAt: Date,
   ): Promise<void> {
     const made = complaints.map((complaint) => this.rowsOf(complaint, batch, recordedAt));
-    await this.texts.insertMany(
-      tx,
-      made.flatMap(({ sealed }) => sealed),
-      recordedAt,
-    );
-    await insertRows(
+    await this.texts.insertWithRows(
       tx,
       'complaint',
       made.map(({ complaint }) => complaint),
+      recordedAt,
     );
     await insertRows(
       tx,
       'complaint_case',
       complaints.map((one) => caseOf(one, batch.platformId)),
     );
-    await insertRows(
+    await this.texts.insertWithRows(
       tx,
       'complaint_decision',
       made.map(({ decision }) => decision),
+      recordedAt,
     );
   }
 
@@ -131,7 +128,10 @@ export class EarlierComplaints {
       aboutMeasure: false,
       origin: 'import',
     };
-    return { complaint, decision, sealed: [text, identity, sealedReasons].filter((one) => one !== null) };
+    return {
+      complaint: { row: complaint, sealed: identity ? [text, identity] : [text] },
+      decision: { row: decision, sealed: sealedReasons ? [sealedReasons] : [] },
+    };
   }
 }
 

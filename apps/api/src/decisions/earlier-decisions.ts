@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { categoryListVersion, memberStateFrom } from '../categories/index.js';
-import { insertRows, type Tx } from '../infrastructure/database/index.js';
+import type { Tx } from '../infrastructure/database/index.js';
 import { SealedTexts } from '../infrastructure/sealing/index.js';
 import type { Ground, Source } from '../statements-of-reasons/index.js';
 import type { AutomationContent, FindingContent, Outcome } from './decision.js';
@@ -56,18 +56,9 @@ export class EarlierDecisions {
       const { facts, ground, restrictions } = decision;
       const said: DecisionTexts = { facts, ground, restrictions, disclosure: null, correctionReason: null };
       const sealed = this.texts.prepare({ platformId, kind: 'decision', text: JSON.stringify(said) });
-      return { sealed, row: rowOf(decision, batch, sealed, recordedAt) };
+      return { sealed: [sealed], row: rowOf(decision, batch, sealed, recordedAt) };
     });
-    await this.texts.insertMany(
-      tx,
-      made.map(({ sealed }) => sealed),
-      recordedAt,
-    );
-    await insertRows(
-      tx,
-      'decision',
-      made.map(({ row }) => row),
-    );
+    await this.texts.insertWithRows(tx, 'decision', made, recordedAt);
     await this.insertFindings(tx, platformId, decisions, recordedAt);
   }
 
@@ -98,16 +89,7 @@ export class EarlierDecisions {
         return { row, sealed: reason ? [reason] : [] };
       }),
     );
-    await this.texts.insertMany(
-      tx,
-      made.flatMap(({ sealed }) => sealed),
-      recordedAt,
-    );
-    await insertRows(
-      tx,
-      'finding',
-      made.map(({ row }) => row),
-    );
+    await this.texts.insertWithRows(tx, 'finding', made, recordedAt);
   }
 }
 

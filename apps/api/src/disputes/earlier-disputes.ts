@@ -68,16 +68,7 @@ export class EarlierDisputes {
       ),
     );
     const made = disputes.flatMap((one) => this.eventsOf(one, batch, recordedAt));
-    await this.texts.insertMany(
-      tx,
-      made.flatMap(({ sealed }) => sealed ?? []),
-      recordedAt,
-    );
-    await insertRows(
-      tx,
-      'dispute_event',
-      made.map(({ row }) => row),
-    );
+    await this.texts.insertWithRows(tx, 'dispute_event', made, recordedAt);
   }
 
   private eventsOf(
@@ -86,8 +77,8 @@ export class EarlierDisputes {
     recordedAt: Date,
   ) {
     const platformId = profile.id;
-    const event = (kind: string, occurredAt: Date, sealed: NewSealedText | null = null) => ({
-      sealed,
+    const event = (kind: string, occurredAt: Date, text: NewSealedText | null = null) => ({
+      sealed: text ? [text] : [],
       row: {
         platformId,
         id: newId(),
@@ -95,8 +86,8 @@ export class EarlierDisputes {
         kind,
         staffId,
         channel: kind === 'replied' ? 'other' : null,
-        textId: sealed?.id ?? null,
-        textHash: sealed?.saltedHash ?? null,
+        textId: text?.id ?? null,
+        textHash: text?.saltedHash ?? null,
         occurredAt,
         recordedAt,
       },

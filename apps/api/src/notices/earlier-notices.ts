@@ -90,16 +90,7 @@ export class EarlierNotices {
     );
     await this.cases.makeSubjects(tx, platformId, subjects, recordedAt);
     const made = drafts.map((draft) => this.rowOf(draft, batch, recordedAt));
-    await this.texts.insertMany(
-      tx,
-      made.flatMap(({ sealed }) => sealed),
-      recordedAt,
-    );
-    await insertRows(
-      tx,
-      'notice',
-      made.map(({ row }) => row),
-    );
+    await this.texts.insertWithRows(tx, 'notice', made, recordedAt);
     await insertRows(
       tx,
       'notice_item',

@@ -56,18 +56,10 @@ export class EarlierOrders {
     const platformId = batch.profile.id;
     const made = orders.map((order) => {
       const sealed = this.texts.prepare({ platformId, kind: 'order', text: JSON.stringify(textsFrom(order.said)) });
-      return { sealed, row: { ...rowOf(order, batch, recordedAt), textId: sealed.id, textHash: sealed.saltedHash } };
+      const row = { ...rowOf(order, batch, recordedAt), textId: sealed.id, textHash: sealed.saltedHash };
+      return { sealed: [sealed], row };
     });
-    await this.texts.insertMany(
-      tx,
-      made.map(({ sealed }) => sealed),
-      recordedAt,
-    );
-    await insertRows(
-      tx,
-      'authority_order',
-      made.map(({ row }) => row),
-    );
+    await this.texts.insertWithRows(tx, 'authority_order', made, recordedAt);
     await this.insertItems(tx, platformId, orders, recordedAt);
     await this.insertEffects(tx, platformId, orders, recordedAt);
   }
@@ -134,16 +126,7 @@ export class EarlierOrders {
       };
       return [{ row, sealed: reason ? [reason] : [] }];
     });
-    await this.texts.insertMany(
-      tx,
-      made.flatMap(({ sealed }) => sealed),
-      recordedAt,
-    );
-    await insertRows(
-      tx,
-      'order_effect',
-      made.map(({ row }) => row),
-    );
+    await this.texts.insertWithRows(tx, 'order_effect', made, recordedAt);
   }
 }
 

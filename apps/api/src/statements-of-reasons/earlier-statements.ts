@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { insertRows, type Tx } from '../infrastructure/database/index.js';
+import type { Tx } from '../infrastructure/database/index.js';
 import { SealedTexts } from '../infrastructure/sealing/index.js';
 import type { Exemption, StatementDraft } from './statement.js';
 import type { SealedStatement } from './statements.repository.js';
@@ -40,17 +40,9 @@ export class EarlierStatements {
         text,
       };
       const sealed = this.texts.prepare({ platformId, kind: 'statement-of-reasons', text: JSON.stringify(kept) });
-      return { sealed, row: { ...statement, platformId, textId: sealed.id, textHash: sealed.saltedHash, recordedAt } };
+      const row = { ...statement, platformId, textId: sealed.id, textHash: sealed.saltedHash, recordedAt };
+      return { sealed: [sealed], row };
     });
-    await this.texts.insertMany(
-      tx,
-      made.map(({ sealed }) => sealed),
-      recordedAt,
-    );
-    await insertRows(
-      tx,
-      'statement_of_reasons',
-      made.map(({ row }) => row),
-    );
+    await this.texts.insertWithRows(tx, 'statement_of_reasons', made, recordedAt);
   }
 }

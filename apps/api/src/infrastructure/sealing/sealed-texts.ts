@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { insertRows, type NewRow } from '../database/insert-rows.js';
 import type { Tx } from '../database/tx.js';
 import { newId } from '../ids.js';
 import { Sealer } from './sealer.js';
@@ -13,6 +14,12 @@ export interface NewSealedText {
   readonly ciphertext: Buffer;
   readonly salt: Buffer;
   readonly saltedHash: Buffer;
+}
+
+/** A row before it is written, with the texts of which it keeps the ids. */
+export interface RowWithTexts {
+  readonly row: NewRow;
+  readonly sealed: readonly NewSealedText[];
 }
 
 /** The table of all free text and personal data: written in the transaction of the record, read by id, erasable. */
@@ -53,6 +60,20 @@ export class SealedTexts {
         recordedAt,
       ],
     });
+  }
+
+  /** The texts, then the rows of the table that keep their ids; as `insertRows`. */
+  async insertWithRows(tx: Tx, table: string, made: readonly RowWithTexts[], recordedAt: Date): Promise<void> {
+    await this.insertMany(
+      tx,
+      made.flatMap(({ sealed }) => sealed),
+      recordedAt,
+    );
+    await insertRows(
+      tx,
+      table,
+      made.map(({ row }) => row),
+    );
   }
 
   /** The texts by id; erased ones are absent. */
