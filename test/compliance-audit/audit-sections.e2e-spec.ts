@@ -1,12 +1,10 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Keys } from '../../apps/api/src/access/index.js';
 import type { ComplianceReport, Section, SectionId } from '../../apps/api/src/compliance-audit/compliance-report.js';
 import { desk, type Desk } from '../support/desk.js';
 import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
 import { testApp, type TestApp } from '../support/test-app.js';
 import { TestClock } from '../support/test-clock.js';
 import { until } from '../support/until.js';
+import { keepFiles } from './keep-files.js';
 import { november, october, ownMeasures, recordBreaches, type KeptNotice, type November } from './two-months.js';
 
 const HOUR = 3_600;
@@ -31,19 +29,6 @@ describe('the sections of the compliance audit report, with data in each', () =>
     }, 90_000);
     return (await forum.compliance.get<ComplianceReport>(`${address}/${asked.id}/report.json`)).body;
   };
-  /** For whoever wants to look at them. */
-  const keepFiles = async (folder: string, { id, period }: ComplianceReport) => {
-    const address = `/v1/platforms/forum/compliance-audits/${id}`;
-    for (const name of ['report.html', 'report.pdf']) {
-      const { key } = await app.db.transaction((tx) =>
-        app.app
-          .get(Keys)
-          .create(tx, { platformId: forum.platformId, role: 'auditor', label: name, staffId: undefined }),
-      );
-      const response = await fetch(`${app.url}${address}/${name}`, { headers: { authorization: `Bearer ${key}` } });
-      writeFileSync(join(folder, `${period.from}-${name}`), new Uint8Array(await response.arrayBuffer()));
-    }
-  };
   const section = (report: ComplianceReport, id: SectionId): Section => report.sections.find((one) => one.id === id)!;
   const figures = (report: ComplianceReport, id: SectionId) =>
     Object.fromEntries(section(report, id).figures.map((one) => [one.id, one.value]));
@@ -66,8 +51,7 @@ describe('the sections of the compliance audit report, with data in each', () =>
     await recordBreaches(app);
     ofOctober = await make('2026-10-01', '2026-10-31');
     ofNovember = await make('2026-11-01', '2026-11-30');
-    if (process.env.SCREENSHOTS)
-      for (const report of [ofOctober, ofNovember]) await keepFiles(process.env.SCREENSHOTS, report);
+    for (const report of [ofOctober, ofNovember]) await keepFiles(app, forum, report);
   }, 300_000);
   afterAll(async () => {
     await app.stop();

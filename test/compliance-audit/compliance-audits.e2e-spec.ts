@@ -77,12 +77,13 @@ describe('the compliance audit report (Art. 37)', () => {
   afterAll(() => app.stop());
 
   it('has a section for each obligation, with a verdict, figures and evidence', () => {
-    expect(made).toMatchObject({ state: 'made', stepsDone: 10, stepsTotal: 10 });
+    expect(made).toMatchObject({ state: 'made', stepsDone: 11, stepsTotal: 11 });
     expect(made.verdicts).toEqual(report.sections.map(({ id, verdict }) => ({ section: id, verdict })));
     expect(report.sections.map(({ id }) => id)).toEqual([
       'mechanism',
       'acting-at-once',
       'same-for-everyone',
+      'campaigns',
       'live-events',
       'enough-people',
       'redress',
@@ -351,7 +352,7 @@ describe('the compliance audit report (Art. 37)', () => {
         },
       );
       expect(code).toBe(printed.some((line) => line.startsWith('not-met')) ? 1 : 0);
-      expect(printed).toHaveLength(10);
+      expect(printed).toHaveLength(11);
       expect(readdirSync(folder).sort()).toEqual(['csv.zip', 'report.html', 'report.json', 'report.pdf']);
       expect(JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'))).toMatchObject({ platform: 'forum' });
     } finally {

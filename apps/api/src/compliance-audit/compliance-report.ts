@@ -87,6 +87,7 @@ export const sectionIds = [
   'mechanism',
   'acting-at-once',
   'same-for-everyone',
+  'campaigns',
   'live-events',
   'enough-people',
   'redress',

@@ -13,6 +13,7 @@ import type { ComplianceReport, DaySpan, Section } from './compliance-report.js'
 import { programName } from './program-name.js';
 import {
   ActingSection,
+  CampaignsSection,
   CooperationSection,
   EqualitySection,
   FlaggersSection,
@@ -37,6 +38,7 @@ export class ComposeReportService {
     mechanism: MechanismSection,
     acting: ActingSection,
     equality: EqualitySection,
+    campaigns: CampaignsSection,
     liveEvents: LiveEventsSection,
     people: PeopleSection,
     redress: RedressSection,
@@ -49,6 +51,7 @@ export class ComposeReportService {
       mechanism,
       acting,
       equality,
+      campaigns,
       liveEvents,
       people,
       redress,

@@ -65,7 +65,8 @@ export function differenceCriterion(
 function limitWords({ better, met, atRisk, observations }: Threshold, unit: Unit): string {
   const sign = better === 'higher' ? '≥' : '≤';
   const fewest = observations > 1 ? `; of ${observations} or more` : '';
-  return `met ${sign}\u00a0${written(met, unit)}, at risk ${sign}\u00a0${written(atRisk, unit)}${fewest}`;
+  const between = atRisk === null ? 'else not met' : `at risk ${sign}\u00a0${written(atRisk, unit)}`;
+  return `met ${sign}\u00a0${written(met, unit)}, ${between}${fewest}`;
 }
 
 export function figure(

@@ -1,19 +1,28 @@
-import { gravest, judge, judgeDifference, thresholds, type CriterionId, type Verdict } from './verdict.rules.js';
+import {
+  gravest,
+  judge,
+  judgeDifference,
+  thresholds,
+  type CriterionId,
+  type Threshold,
+  type Verdict,
+} from './verdict.rules.js';
 
 const ids = Object.keys(thresholds) as CriterionId[];
 
 describe('thresholds', () => {
   it.each(ids)('of %s: met lies on the better side of at risk', (id) => {
-    const { better, met, atRisk, observations } = thresholds[id];
-    expect(better === 'higher' ? met > atRisk : met < atRisk).toBe(true);
+    const { better, met, atRisk, observations }: Threshold = thresholds[id];
+    if (atRisk !== null) expect(better === 'higher' ? met > atRisk : met < atRisk).toBe(true);
     expect(observations).toBeGreaterThan(0);
   });
 
   it.each(ids)('of %s belong to the better verdict themselves; what lies beyond is not met', (id) => {
-    const { better, met, atRisk } = thresholds[id];
+    const { better, met, atRisk }: Threshold = thresholds[id];
     const worse = better === 'higher' ? -0.001 : 0.001;
     expect(judge(id, met, 1_000)).toBe('met');
-    expect(judge(id, met + worse, 1_000)).toBe('at-risk');
+    expect(judge(id, met + worse, 1_000)).toBe(atRisk === null ? 'not-met' : 'at-risk');
+    if (atRisk === null) return;
     expect(judge(id, atRisk, 1_000)).toBe('at-risk');
     expect(judge(id, atRisk + worse, 1_000)).toBe('not-met');
   });

@@ -6,7 +6,8 @@ export type Verdict = (typeof verdicts)[number];
 export interface Threshold {
   readonly better: 'higher' | 'lower';
   readonly met: number;
-  readonly atRisk: number;
+  /** Null: there is nothing between met and not met. */
+  readonly atRisk: number | null;
   /** With fewer observations there is no verdict. */
   readonly observations: number;
 }
@@ -26,6 +27,10 @@ export const thresholds = {
   'named-cases-compared': { better: 'lower', met: 1.5, atRisk: 3, observations: 3 },
   'named-cases-out-of-order': { better: 'lower', met: 0, atRisk: 0.1, observations: 1 },
   'restrictions-unconfirmed': { better: 'lower', met: 0.01, atRisk: 0.05, observations: 1 },
+  'campaigns-sampled': { better: 'higher', met: 1, atRisk: null, observations: 1 },
+  'campaigns-approved': { better: 'higher', met: 1, atRisk: null, observations: 1 },
+  'campaign-decisions-stand': { better: 'higher', met: 0.95, atRisk: 0.9, observations: 20 },
+  'repeats-looked-at': { better: 'higher', met: 0.95, atRisk: 0.8, observations: 1 },
   'events-decision-ratio': { better: 'lower', met: 1.25, atRisk: 2, observations: 5 },
   'events-on-duty': { better: 'higher', met: 1, atRisk: 0.5, observations: 1 },
   'languages-spoken': { better: 'higher', met: 0.99, atRisk: 0.95, observations: 1 },
@@ -46,11 +51,11 @@ export type CriterionId = keyof typeof thresholds;
 
 /** Judges one value against its threshold; 'no-data' when there is none, or too little to say so. */
 export function judge(criterion: CriterionId, value: number | null, observations: number): Verdict {
-  const { better, met, atRisk, observations: atLeast } = thresholds[criterion];
+  const { better, met, atRisk, observations: atLeast }: Threshold = thresholds[criterion];
   if (value === null || observations < atLeast) return 'no-data';
   const reaches = (limit: number) => (better === 'higher' ? value >= limit : value <= limit);
   if (reaches(met)) return 'met';
-  return reaches(atRisk) ? 'at-risk' : 'not-met';
+  return atRisk !== null && reaches(atRisk) ? 'at-risk' : 'not-met';
 }
 
 /** A difference between groups this unlikely by chance is reported; and this unlikely and this large it is not the same for everyone. */

@@ -1,5 +1,7 @@
 export { ActingQuery } from './acting.query.js';
 export { ActingSection } from './acting.section.js';
+export { CampaignsQuery } from './campaigns.query.js';
+export { CampaignsSection } from './campaigns.section.js';
 export { CooperationQuery } from './cooperation.query.js';
 export { CooperationSection } from './cooperation.section.js';
 export { EqualityQuery } from './equality.query.js';
@@ -16,6 +18,7 @@ export { PeopleQuery } from './people.query.js';
 export { PeopleSection } from './people.section.js';
 export { RedressQuery } from './redress.query.js';
 export { RedressSection } from './redress.section.js';
+export { RepeatsQuery } from './repeats.query.js';
 export { StatementsQuery } from './statements.query.js';
 export { StatementsSection } from './statements.section.js';
 export { TimesQuery } from './times.query.js';
