@@ -2,9 +2,11 @@ import { newId } from '../../apps/api/src/infrastructure/ids.js';
 import { recordBreachesSweep } from '../../apps/api/src/response-times/record-breaches.service.js';
 import { JobHandlers } from '../../apps/api/src/infrastructure/jobs/index.js';
 import { doingNothing } from '../decisions/cases-on.js';
+import { anOrder, ordersOn } from '../orders/orders-on.js';
 import { pointersOf } from '../platforms/platforms-on.js';
 import { type Desk } from '../support/desk.js';
 import { testApp, type TestApp } from '../support/test-app.js';
+import { until } from '../support/until.js';
 import { deskWithSuspicions, type Suspicions } from './suspicions-on.js';
 
 describe('raising the suspicion of a crime (Art. 18(1))', () => {
@@ -219,6 +221,23 @@ describe('screening cases under Art. 18 (TRI-3)', () => {
     await at.cases.decide(held, doingNothing());
     expect(await toScreen()).toContain(held.caseId);
     await clear(held.caseId);
+  });
+
+  it('lists it when an order asks for the case too, and no order that alleges none', async () => {
+    const orders = ordersOn(app, at);
+    const held = await at.cases.held([threat]);
+    const items = [{ url: held.url }];
+    const { caseId } = (await orders.enter(anOrder({ items }))).items[0]!;
+    expect(caseId).toBe(held.caseId);
+    await until(
+      async () =>
+        (await at.moderator.get<{ priority: string }>(`/v1/review/cases/${caseId}`)).body.priority === 'order',
+    );
+    const other = (await orders.enter()).items[0]!;
+    const listed = await toScreen();
+    expect(listed).toContain(caseId);
+    expect(listed).not.toContain(other.caseId);
+    await clear(caseId);
   });
 
   it('lists it again when another notice alleges a threat', async () => {

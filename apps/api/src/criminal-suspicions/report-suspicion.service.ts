@@ -7,7 +7,7 @@ import { newId } from '../infrastructure/ids.js';
 import { Messages } from '../infrastructure/messages/index.js';
 import { invalidInput } from '../infrastructure/problem/index.js';
 import { SealedTexts } from '../infrastructure/sealing/index.js';
-import { Platforms, type PlatformProfile } from '../platforms/index.js';
+import { authorityContactLines, Platforms, type PlatformProfile } from '../platforms/index.js';
 import { AuthoritiesRepository } from './authorities.repository.js';
 import type { Authority } from './authority.js';
 import { type ReportRow, ReportsRepository } from './reports.repository.js';
@@ -94,7 +94,6 @@ export class ReportSuspicionService {
     reportId: string,
     now: Date,
   ): Promise<string> {
-    const contacts = profile.contactPoints.filter(({ kind }) => kind === 'authorities');
     const { messageId } = await this.messages.queueMail(tx, {
       platformId: profile.id,
       kind: 'suspicion-report',
@@ -107,7 +106,7 @@ export class ReportSuspicionService {
         urgent,
         occurredAt,
         timeZone: profile.timeZone,
-        contacts: contacts.flatMap(({ email: address, url }) => [address, url].filter((one) => one !== null)),
+        contact: (language) => authorityContactLines(profile, language),
       },
       to: { email: email ?? '', name },
       entity: { kind: 'criminal-suspicion', id },

@@ -9,14 +9,14 @@ export interface SuspicionReportValues {
   readonly urgent: boolean;
   readonly occurredAt: Date;
   readonly timeZone: string;
-  /** Addresses of the point of contact of Art. 11. */
-  readonly contacts: readonly string[];
+  /** The lines of contact in a language (Art. 11). */
+  readonly contact: (language: string) => string[];
 }
 
 /** Art. 18(1): informs an authority by mail, without personal data: the package goes by a secured way. */
 export const suspicionReportTemplate = template<SuspicionReportValues>({
   name: 'suspicion-report',
-  version: 1,
+  version: 2,
   languages: { en: wording('en'), de: wording('de'), fr: wording('fr') },
 });
 
@@ -24,7 +24,7 @@ function wording(language: SpokenLanguage): Wording<SuspicionReportValues> {
   const words = suspicionReportWords[language];
   return {
     subject: ({ reference }) => words.subject(reference),
-    text: ({ serviceName, providerName, reference, urgent, occurredAt, timeZone, contacts }) =>
+    text: ({ serviceName, providerName, reference, urgent, occurredAt, timeZone, contact }) =>
       [
         ...(urgent ? [words.urgent, ''] : []),
         words.intro(serviceName, providerName),
@@ -35,7 +35,8 @@ function wording(language: SpokenLanguage): Wording<SuspicionReportValues> {
         words.fetch,
         words.reply,
         '',
-        ...(contacts.length > 0 ? [`${words.contact}:`, ...contacts] : []),
+        `${words.contact}:`,
+        ...contact(language),
       ].join('\n'),
   };
 }

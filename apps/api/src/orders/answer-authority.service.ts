@@ -3,11 +3,11 @@ import { Database, type Tx } from '../infrastructure/database/index.js';
 import { JobHandlers } from '../infrastructure/jobs/index.js';
 import { Messages, type MailRecipient } from '../infrastructure/messages/index.js';
 import { SealedTexts } from '../infrastructure/sealing/index.js';
-import { Platforms, type PlatformProfile } from '../platforms/index.js';
+import { authorityContactLines, Platforms, type PlatformProfile } from '../platforms/index.js';
 import { authorityEffectTemplate } from './authority-effect.template.js';
 import { authorityQuestionTemplate } from './authority-question.template.js';
 import { authorityReceiptTemplate } from './authority-receipt.template.js';
-import { authorityContactLines, type AuthorityValues } from './authority-values.js';
+import type { AuthorityValues } from './authority-values.js';
 import type { EffectOutcome, Order, ReplyTo } from './order.js';
 import type { OfOrder } from './orders.jobs.js';
 import { Orders } from './orders.query.js';
@@ -102,6 +102,6 @@ function valuesOf(order: Order, profile: PlatformProfile): AuthorityValues {
     authority: order.authority,
     deliveredAt: order.deliveredAt,
     timeZone: profile.timeZone,
-    contact: authorityContactLines(profile),
+    contact: (language) => authorityContactLines(profile, language),
   };
 }

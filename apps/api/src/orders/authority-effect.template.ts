@@ -37,7 +37,7 @@ function wording(language: SpokenLanguage): Wording<EffectValues> {
         '',
         ...referenceLines(words, values),
         '',
-        ...contact,
+        ...contact(language),
       ].join('\n');
     },
   };

@@ -28,7 +28,7 @@ function wording(language: SpokenLanguage): Wording<QuestionValues> {
         words.meanwhile,
         ...referenceLines(words, values),
         '',
-        ...values.contact,
+        ...values.contact(language),
       ].join('\n'),
   };
 }

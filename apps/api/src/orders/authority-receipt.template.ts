@@ -21,7 +21,7 @@ function wording(language: SpokenLanguage): Wording<AuthorityValues> {
         '',
         words.outlook,
         '',
-        ...values.contact,
+        ...values.contact(language),
       ].join('\n'),
   };
 }

@@ -1,4 +1,4 @@
-export { contactLines } from './contact-lines.js';
+export { authorityContactLines, contactLines } from './contact-lines.js';
 export { dutiesOf, redressOf, type Duties, type Redress } from './duties.rules.js';
 export * from './platform.js';
 export { ListClausesService } from './list-clauses.service.js';
