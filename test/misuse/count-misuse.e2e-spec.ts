@@ -141,6 +141,14 @@ describe('counting misuse (Art. 23(3))', () => {
     expect((await misuse.show(partyId)).counts).toMatchObject([{ counted: 1, total: 1 }]);
   });
 
+  it('counts no flag under the terms among the notices that were sent (Art. 23(2), (3)(b))', async () => {
+    const email = anAddress();
+    misuse.later();
+    await cases.notify({ notifier: { name: 'Eve Example', email }, type: 'terms-flag' });
+    const { partyId } = await misuse.sendUnfounded(email);
+    expect((await misuse.show(partyId)).counts).toMatchObject([{ counted: 1, total: 1 }]);
+  });
+
   it('undoes the count when the decision is superseded, by itself (MIS-5)', async () => {
     const email = anAddress();
     const { partyId } = await misuse.sendUnfounded(email);

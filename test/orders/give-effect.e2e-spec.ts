@@ -1,3 +1,4 @@
+import { writtenInstant } from '../../apps/api/src/infrastructure/messages/index.js';
 import { OrderProgressQuery } from '../../apps/api/src/orders/order-progress.query.js';
 import { Orders } from '../../apps/api/src/orders/index.js';
 import { casesOn, doingNothing, restricting, slugOf, type Decision } from '../decisions/cases-on.js';
@@ -94,7 +95,8 @@ describe('giving effect to an order to act (Art. 9)', () => {
     const shown = await orders.shown(order.id, ({ state }) => state === 'effected');
     expect(shown).toMatchObject({ effectiveAt, effects: [{ outcome: 'given', effectiveAt, source: 'platform' }] });
     const texts = [await mails.nextMailTo(address), await mails.nextMailTo(address)].map(({ text }) => text);
-    expect(texts).toContainEqual(expect.stringContaining('Effect was given to your order.'));
+    const told = texts.find((text) => text?.includes('Effect was given to your order.'));
+    expect(told).toContain(`Effect given on: ${writtenInstant(new Date(effectiveAt), 'en', 'Europe/Brussels')}`); // Art. 9(1): when
   });
 
   it('tells the recipient of the order and not by a statement of reasons (Art. 9(5), 17(5))', async () => {

@@ -216,13 +216,28 @@ describe('claiming cases (Art. 16(6))', () => {
     const { case: mine } = (await claim())!;
     const item = mine.items[0]!.id;
     const assess = (body: object) => act(at.moderator, mine.id, 'knowledge-assessments', body);
-    expect((await assess({ itemId: item, givesActualKnowledge: true, reason: 'Plain to see.' })).status).toBe(204);
+    const occurredAt = app.clock.now();
+    app.clock.move({ minutes: 5 });
+    const later = new Date(app.clock.now().getTime() + 1).toISOString();
+    const plain = { itemId: item, givesActualKnowledge: true, reason: 'Plain to see.' };
+    expect((await assess({ ...plain, occurredAt: later })).status).toBe(422);
+    expect((await assess({ ...plain, occurredAt: occurredAt.toISOString() })).status).toBe(204);
     expect((await assess({ itemId: mine.id, givesActualKnowledge: true })).status).toBe(422);
     expect(
       (await act(at.senior, mine.id, 'knowledge-assessments', { itemId: item, givesActualKnowledge: false })).status,
     ).toBe(409);
-    expect(await app.db.query('select staff_id, gives_actual_knowledge from knowledge_assessment')).toEqual([
-      { staff_id: at.moderator.id, gives_actual_knowledge: true },
+    expect(
+      await app.db.query(
+        'select item_id, staff_id, gives_actual_knowledge, occurred_at, recorded_at from knowledge_assessment',
+      ),
+    ).toEqual([
+      {
+        item_id: item,
+        staff_id: at.moderator.id,
+        gives_actual_knowledge: true,
+        occurred_at: occurredAt,
+        recorded_at: app.clock.now(),
+      },
     ]);
   });
 

@@ -199,6 +199,13 @@ describe('the statement of reasons (Art. 17)', () => {
     expect(text).toContain(contentId);
   });
 
+  it('says too that nothing was done by automated means (Art. 17(3)(c))', async () => {
+    const { email } = await stated(restricting());
+    const text = await statementTo(email);
+    expect(text).toContain('The content was not detected by automated means.');
+    expect(text).toContain('The decision was taken by a person, not by automated means.');
+  });
+
   describe('names the notifier', () => {
     const necessity = 'The recipient must know whose copyright is claimed.';
 
