@@ -11,8 +11,9 @@ import {
 } from '../../apps/api/src/infrastructure/messages/index.js';
 import { until } from '../jobs/worker-on.js';
 import { desk, type Desk } from '../support/desk.js';
-import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
-import { testApp, type TestApp } from '../support/test-app.js';
+import { appWithMail } from '../support/app-with-mail.js';
+import type { MailCatcher } from '../support/mail-catcher.js';
+import type { TestApp } from '../support/test-app.js';
 import { aMail } from './messages-on.js';
 
 let app: TestApp;
@@ -23,15 +24,11 @@ let address: string;
 let entity: HeldEntity;
 
 beforeAll(async () => {
-  mails = await mailCatcher();
-  app = await testApp({ env: { SMTP_URL: mails.smtpUrl } });
+  ({ app, mail: mails } = await appWithMail());
   forum = await desk(app);
   holds = app.app.get(Holds);
 });
-afterAll(async () => {
-  await app.stop();
-  await mails.stop();
-});
+afterAll(() => app.stop());
 beforeEach(() => {
   entity = { kind: 'order', id: newId() };
   address = `eve-${entity.id}@example.org`;

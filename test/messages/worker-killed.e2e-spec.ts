@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { lanes } from '../../apps/api/src/infrastructure/jobs/lanes.js';
+import { relayConnections } from '../../apps/api/src/infrastructure/messages/smtp-relay.js';
 import { until } from '../jobs/worker-on.js';
 import { testDatabase, type TestDatabase } from '../support/test-database.js';
 import { aMail, aPlatform, attemptsOf, ledgerOf, messagesOn, type MessagesWorker } from './messages-on.js';
@@ -56,7 +56,7 @@ describe('a worker that is killed while the relay has the mail and has not answe
     const first = startWorker();
     const mails = Array.from({ length: 20 }, () => aMail(platformId));
     await queueing.db.transaction((tx) => queueing.messages.queueMails(tx, mails));
-    await until(() => server.arrived === lanes.mail.atOnce, 20_000);
+    await until(() => server.arrived === relayConnections, 20_000);
     first.kill('SIGKILL');
     const killedAt = Date.now();
     server.toMail = undefined;

@@ -5,8 +5,8 @@
 export const lanes = {
   /** Work on the database. */
   work: { atOnce: 8, fetched: 100 },
-  /** Waits for the mail relay. */
-  mail: { atOnce: 8, fetched: 32 },
+  /** Waits for the mail relay, over fewer connections than jobs: what many deliveries ask of the ledger they ask together. */
+  mail: { atOnce: 32, fetched: 64 },
   /** Waits for the platforms' endpoints. */
   webhook: { atOnce: 24, fetched: 48 },
 } as const;

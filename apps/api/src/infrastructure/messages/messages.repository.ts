@@ -34,6 +34,17 @@ export interface QueuedRow {
   readonly attempts: number;
 }
 
+/** One attempt to deliver a message, with the state that the message has after it. */
+export interface Attempt extends Delivery {
+  readonly platformId: string;
+  readonly id: string;
+  readonly messageId: string;
+  /** From 1. */
+  readonly attempt: number;
+  readonly state: 'queued' | 'accepted' | 'failed';
+  readonly at: Date;
+}
+
 /** The ledger of messages: the only writer of `message` and `message_attempt`. */
 @Injectable()
 export class MessagesRepository {
@@ -98,39 +109,63 @@ export class MessagesRepository {
     return new Map(rows.map((row) => [keyOf(row), row.id]));
   }
 
-  /** Undefined when the message is unknown, or nothing is left to do for it. */
-  async findQueued(tx: Tx, platformId: string, id: string): Promise<QueuedRow | undefined> {
+  /** The messages by id; those that are unknown or for which nothing is left to do are absent. */
+  async findQueued(
+    tx: Tx,
+    wanted: readonly { platformId: string; messageId: string }[],
+  ): Promise<Map<string, QueuedRow>> {
     const { rows } = await tx.sql.query<QueuedRow>({
       name: 'messages-find-queued',
       text: `select m.platform_id as "platformId", m.id, m.channel, m.kind, m.external_message_id as "externalMessageId",
           m.content_id as "contentId", m.recorded_at as "recordedAt", m.attempts
-        from message m
-        where m.platform_id = $1 and m.id = $2 and m.state = 'queued'`,
-      values: [platformId, id],
+        from unnest($1::uuid[], $2::uuid[]) as wanted (platform_id, id)
+        join message m on m.platform_id = wanted.platform_id and m.id = wanted.id
+        where m.state = 'queued'`,
+      values: [wanted.map(({ platformId }) => platformId), wanted.map(({ messageId }) => messageId)],
     });
-    return rows[0];
+    return new Map(rows.map((row) => [row.id, row]));
   }
 
-  /** Writes an attempt and moves the message on; a message that is settled already keeps its state and gains the attempt. */
-  async recordAttempt(
-    tx: Tx,
-    message: Pick<QueuedRow, 'platformId' | 'id' | 'attempts'>,
-    { outcome, detail }: Delivery,
-    state: Exclude<MessageState, 'bounced'>,
-    now: Date,
-  ): Promise<void> {
-    const lastFailure = outcome === 'accepted' ? null : detail;
+  /**
+   * Writes attempts and moves their messages on; a message that is settled already keeps its state and gains the attempt. An attempt
+   * that is written already does nothing. Of several attempts of one message the acceptance counts, then the giving up.
+   */
+  async recordAttempts(tx: Tx, attempts: readonly Attempt[]): Promise<void> {
     await tx.sql.query({
       name: 'messages-move',
-      text: `update message
-        set state = $3,
-          attempts = attempts + 1,
-          last_failure = coalesce($4, last_failure),
-          accepted_at = case when $3 = 'accepted' then $5::timestamptz end
-        where platform_id = $1 and id = $2 and state = 'queued'`,
-      values: [message.platformId, message.id, state, lastFailure, now],
+      text: `with attempt as (
+          select a.*
+          from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::integer[], $5::text[], $6::text[], $7::text[], $8::timestamptz[])
+            as a (platform_id, id, message_id, attempt, outcome, detail, state, at)
+        ), written as (
+          insert into message_attempt (platform_id, id, message_id, attempt, outcome, detail, recorded_at)
+          select platform_id, id, message_id, attempt, outcome, detail, at from attempt
+          on conflict do nothing
+          returning platform_id, id
+        ), moved as (
+          select distinct on (platform_id, message_id) attempt.*, count(*) over (partition by platform_id, message_id) as attempts
+          from attempt
+          join written using (platform_id, id)
+          order by platform_id, message_id, state
+        )
+        update message as m
+        set state = moved.state,
+          attempts = m.attempts + moved.attempts,
+          last_failure = case when moved.outcome = 'accepted' then m.last_failure else moved.detail end,
+          accepted_at = case when moved.state = 'accepted' then moved.at end
+        from moved
+        where m.platform_id = moved.platform_id and m.id = moved.message_id and m.state = 'queued'`,
+      values: [
+        attempts.map(({ platformId }) => platformId),
+        attempts.map(({ id }) => id),
+        attempts.map(({ messageId }) => messageId),
+        attempts.map(({ attempt }) => attempt),
+        attempts.map(({ outcome }) => outcome),
+        attempts.map(({ detail }) => detail),
+        attempts.map(({ state }) => state),
+        attempts.map(({ at }) => at),
+      ],
     });
-    await this.insertAttempt(tx, message, message.attempts + 1, outcome, detail, now);
   }
 
   /** Locks the mail of a Message-ID (without brackets). */
@@ -160,7 +195,11 @@ export class MessagesRepository {
        where platform_id = $1 and id = $2 and state = 'accepted'`,
       [message.platformId, message.id, bouncedAt, detail],
     );
-    await this.insertAttempt(tx, message, message.attempts, 'bounced', detail, now);
+    await tx.sql.query(
+      `insert into message_attempt (platform_id, id, message_id, attempt, outcome, detail, recorded_at)
+       values ($1, $2, $3, $4, 'bounced', $5, $6)`,
+      [message.platformId, newId(), message.id, message.attempts, detail, now],
+    );
   }
 
   /** What the envelopes and the choice of language need of platforms. */
@@ -171,22 +210,6 @@ export class MessagesRepository {
       values: [[...new Set(ids)]],
     });
     return new Map(rows.map((row) => [row.id, row]));
-  }
-
-  private async insertAttempt(
-    tx: Tx,
-    message: { platformId: string; id: string },
-    attempt: number,
-    outcome: string,
-    detail: string | null,
-    now: Date,
-  ): Promise<void> {
-    await tx.sql.query({
-      name: 'messages-insert-attempt',
-      text: `insert into message_attempt (platform_id, id, message_id, attempt, outcome, detail, recorded_at)
-        values ($1, $2, $3, $4, $5, $6, $7)`,
-      values: [message.platformId, newId(), message.id, attempt, outcome, detail, now],
-    });
   }
 }
 

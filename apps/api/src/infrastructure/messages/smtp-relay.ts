@@ -1,9 +1,11 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
 import type { Config } from '../config.js';
-import { lanes } from '../jobs/lanes.js';
 import { type Delivery, deliveryOfSmtpFailure, replyCodes, type SmtpFailure } from './delivery.rules.js';
 import { composed, MailRelay, type OutgoingMail } from './mail-relay.js';
+
+/** So many mails are on their way to the relay at once; the others of the lane wait for a connection. */
+export const relayConnections = 8;
 
 const CONNECT_TIMEOUT_MS = 10_000;
 const SILENCE_TIMEOUT_MS = 30_000;
@@ -20,7 +22,7 @@ export class SmtpRelay extends MailRelay implements OnApplicationShutdown {
     this.transport = createTransport({
       url,
       pool: true,
-      maxConnections: lanes.mail.atOnce,
+      maxConnections: relayConnections,
       maxRequeues: 0, // each attempt stands in the ledger
       connectionTimeout: CONNECT_TIMEOUT_MS,
       greetingTimeout: CONNECT_TIMEOUT_MS,
