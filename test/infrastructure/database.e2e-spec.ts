@@ -74,6 +74,29 @@ describe('Database', () => {
     await expect(swallowing).rejects.toThrow('rolled back');
   });
 
+  it('commits what was sent and not waited for', async () => {
+    const insert = 'insert into thing (id) values ($1)';
+    await database.db.transaction(async (tx) => {
+      tx.sent(tx.sql.query(insert, [70]));
+      await tx.sql.query(insert, [71]);
+      tx.sent(tx.sql.query(insert, [72]));
+    });
+    expect(await database.db.query('select count(*) from thing where id between 70 and 79')).toEqual([{ count: 3 }]);
+  });
+
+  it.each([
+    ['while the work goes on', true],
+    ['right before the commit', false],
+  ])('fails with the first sent statement that failed, %s, and writes nothing', async (_when, goesOn) => {
+    const failing = database.db.transaction(async (tx) => {
+      await tx.sql.query('insert into thing (id) values (80)');
+      tx.sent(tx.sql.query('insert into thing (id) values (80)'), tx.sql.query('select 1'));
+      if (goesOn) await tx.sql.query('insert into thing (id) values (81)');
+    });
+    await expect(failing).rejects.toMatchObject({ code: '23505' });
+    expect(await database.db.query('select count(*) from thing where id between 80 and 89')).toEqual([{ count: 0 }]);
+  });
+
   it('refuses to write while it reads', async () => {
     const writing = database.db.read(({ sql }) => sql.query('insert into thing (id) values (60)'));
     await expect(writing).rejects.toThrow('read-only');

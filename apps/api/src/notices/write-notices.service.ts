@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Audit, code, codes } from '../audit/index.js';
 import type { Tx } from '../infrastructure/database/index.js';
 import { Jobs, type NewJob } from '../infrastructure/jobs/index.js';
-import { Sealer, SealedTexts } from '../infrastructure/sealing/index.js';
-import { Contents, locationHmac } from '../recipients/index.js';
-import { Review, undetermined, urgentAt, type JoiningItem, type SubjectOf } from '../review/index.js';
+import { SealedTexts } from '../infrastructure/sealing/index.js';
+import { Review, undetermined, urgentAt, type JoiningItem } from '../review/index.js';
 import type { Intake, ItemDraft, NoticeDraft, NoticeRow, Urgency } from './notice-draft.js';
 import { askedElements } from './notice.rules.js';
 import { NoticesRepository, type ItemRow } from './notices.repository.js';
@@ -18,13 +17,18 @@ export interface JoiningItems {
   urgency: Urgency;
 }
 
+interface FoundSubjects {
+  items: JoiningItem[];
+  rows: ItemRow[];
+  /** Of the notices, in their order. */
+  pauses: (Date | null)[];
+}
+
 /** Writes notices with all that belongs to them in the caller's transaction; many at once cost little more than one. */
 @Injectable()
 export class WriteNoticesService {
   constructor(
-    private readonly sealer: Sealer,
     private readonly texts: SealedTexts,
-    private readonly contents: Contents,
     private readonly review: Review,
     private readonly notices: NoticesRepository,
     private readonly pausing: PauseNoticesService,
@@ -38,29 +42,25 @@ export class WriteNoticesService {
     const received = drafts.filter((_draft, i) => outcomes[i]!.outcome === 'received');
     if (received.length === 0) return outcomes;
     const recordedAt = received[0]!.notice.recordedAt;
-    const joining = await this.findCases(tx, received, recordedAt);
     const sealed = received.flatMap((draft) => draft.sealed);
-    const notices = received.map(({ notice }, i) => ({ ...notice, processingPausedUntil: joining.pauses[i] ?? null }));
-    // In this order on the wire, in one go: no statement waits for the answer to the one before.
-    const [, , raises] = await Promise.all([
+    const asked = this.findSubjects(tx, received); // the questions first: PostgreSQL writes while their answers are read
+    tx.sent(
       this.texts.insertMany(tx, sealed, recordedAt),
-      this.notices.insertMany(tx, notices),
-      this.writeItems(tx, joining, recordedAt),
       this.audit.append(tx, received.map(auditOf)),
       this.jobs.addMany(tx, jobsOf(received)),
-    ]);
-    await this.jobs.addMany(tx, raises);
+    );
+    const found = await asked;
+    const notices = received.map(({ notice }, i) => ({ ...notice, processingPausedUntil: found.pauses[i] ?? null }));
+    tx.sent(this.notices.insertMany(tx, notices));
+    await this.writeItems(tx, found, recordedAt);
     return outcomes;
   }
 
   /** The items of a supplement: their notice is written already. */
   async addItems(tx: Tx, joining: JoiningItems): Promise<void> {
     const { platformId, id: noticeId, recordedAt } = joining.notice;
-    const raises = await this.writeItems(tx, await this.findCases(tx, [joining], recordedAt), recordedAt);
-    await this.jobs.addMany(tx, [
-      { name: 'ask-preservations', payload: { platformId, noticeIds: [noticeId] } },
-      ...raises,
-    ]);
+    await this.writeItems(tx, await this.findSubjects(tx, [joining]), recordedAt);
+    await this.jobs.add(tx, 'ask-preservations', { platformId, noticeIds: [noticeId] });
   }
 
   private async outcomesByKey(tx: Tx, drafts: readonly NoticeDraft[]): Promise<Intake[]> {
@@ -78,25 +78,16 @@ export class WriteNoticesService {
     return outcomes;
   }
 
-  /** Which subject each item is about, and the case that waits for it, held open until the transaction ends. */
-  private async findCases(tx: Tx, joining: readonly JoiningItems[], recordedAt: Date) {
+  /** Which subject each item is about, and until when the processing of each notice pauses. */
+  private async findSubjects(tx: Tx, joining: readonly JoiningItems[]): Promise<FoundSubjects> {
     const items: JoiningItem[] = [];
     const rows: ItemRow[] = [];
     const [pauses, places] = await Promise.all([this.pausing.untilOf(tx, joining), this.locate(tx, joining)]);
     const pauseOf = new Map(joining.map((one, i) => [one, pauses[i] ?? null]));
-    for (const { platformId, drafts, located } of places) {
-      const subjects = drafts.map(({ item }, i): SubjectOf => {
-        const content = located[i];
-        const hmac = locationHmac(this.sealer, platformId, item.value);
-        return content
-          ? { kind: content.kind, contentId: content.contentId, contentVersion: content.version, locationHmac: hmac }
-          : { kind: 'content', contentId: null, contentVersion: null, locationHmac: hmac };
-      });
-      const subjectIds = await this.review.subjectIds(tx, platformId, subjects);
+    for (const { platformId, drafts, subjects } of places) {
       drafts.forEach(({ arrived, item }, i) => {
         const { notice } = arrived;
-        const subject = subjects[i]!;
-        const subjectId = subjectIds[i]!;
+        const { subjectId, subject, content } = subjects[i]!;
         const pausedUntil = pauseOf.get(arrived) ?? null;
         const urgency = afterPause(arrived.urgency, notice.receivedAt, pausedUntil);
         items.push({
@@ -107,7 +98,7 @@ export class WriteNoticesService {
           itemId: item.id,
           subjectId,
           subject,
-          language: located[i]?.language ?? notice.language ?? undetermined,
+          language: content?.language ?? notice.language ?? undetermined,
           receivedAt: notice.receivedAt,
         });
         rows.push({
@@ -119,35 +110,35 @@ export class WriteNoticesService {
           locationHmac: subject.locationHmac,
           subjectId,
           moment: item.moment,
-          audienceSize: located[i]?.audienceSize ?? null,
+          audienceSize: content?.audienceSize ?? null,
         });
       });
     }
-    return { items, rows, pauses, cases: await this.review.casesFor(tx, items, recordedAt) };
+    return { items, rows, pauses };
   }
 
-  /** The items by platform, with the contents that they point to. */
-  private async locate(tx: Tx, joining: readonly JoiningItems[]) {
-    const places = [];
-    for (const [platformId, ofPlatform] of Map.groupBy(joining, ({ notice }) => notice.platformId)) {
-      const drafts = ofPlatform.flatMap((arrived) => arrived.items.map((item) => ({ arrived, item })));
-      const wanted = drafts.map(({ item }) => ({ kind: item.kind, value: item.value }));
-      places.push({ platformId, drafts, located: await this.contents.locate(tx, platformId, wanted) });
-    }
-    return places;
+  /** The items by platform, with what they point to. */
+  private locate(tx: Tx, joining: readonly JoiningItems[]) {
+    const ofPlatforms = [...Map.groupBy(joining, ({ notice }) => notice.platformId)];
+    return Promise.all(
+      ofPlatforms.map(async ([platformId, ofPlatform]) => {
+        const drafts = ofPlatform.flatMap((arrived) => arrived.items.map((item) => ({ arrived, item })));
+        const subjects = await this.review.subjectsAt(
+          tx,
+          platformId,
+          drafts.map(({ item }) => item),
+        );
+        return { platformId, drafts, subjects };
+      }),
+    );
   }
 
-  private async writeItems(
-    tx: Tx,
-    { items, rows, cases }: Awaited<ReturnType<WriteNoticesService['findCases']>>,
-    recordedAt: Date,
-  ): Promise<NewJob[]> {
-    if (items.length === 0) return [];
-    const [, raises] = await Promise.all([
-      this.notices.insertItems(tx, rows),
-      this.review.join(tx, items, cases, recordedAt),
-    ]);
-    return raises;
+  /** Subjects, items, and the cases that wait for them, held open until the transaction ends. */
+  private async writeItems(tx: Tx, { items, rows }: FoundSubjects, recordedAt: Date): Promise<void> {
+    if (items.length === 0) return;
+    tx.sent(this.review.makeSubjects(tx, items, recordedAt), this.notices.insertItems(tx, rows));
+    const cases = await this.review.casesFor(tx, items, recordedAt);
+    tx.sent(this.jobs.addMany(tx, this.review.join(tx, items, cases, recordedAt)));
   }
 }
 

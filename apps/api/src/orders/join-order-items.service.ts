@@ -3,10 +3,8 @@ import { skillFor } from '../categories/index.js';
 import type { Tx } from '../infrastructure/database/index.js';
 import { newId } from '../infrastructure/ids.js';
 import { Jobs } from '../infrastructure/jobs/index.js';
-import { Sealer } from '../infrastructure/sealing/index.js';
 import { dueAt, type PlatformProfile } from '../platforms/index.js';
-import { Contents, locationHmac } from '../recipients/index.js';
-import { Review, undetermined, urgentAt, type JoiningItem, type OpenCase, type SubjectOf } from '../review/index.js';
+import { Review, undetermined, urgentAt, type JoiningItem, type OpenCase } from '../review/index.js';
 import { OrderItemsRepository, type OrderItemRow } from './order-items.repository.js';
 import type { Order, OrderedItem } from './order.js';
 
@@ -25,8 +23,6 @@ type OrderToJoin = Pick<
 @Injectable()
 export class JoinOrderItemsService {
   constructor(
-    private readonly sealer: Sealer,
-    private readonly contents: Contents,
     private readonly review: Review,
     private readonly items: OrderItemsRepository,
     private readonly jobs: Jobs,
@@ -46,24 +42,16 @@ export class JoinOrderItemsService {
       kind: url === undefined ? ('content-id' as const) : ('url' as const),
       value: (url ?? contentId ?? '').trim(),
     }));
-    const located = await this.contents.locate(tx, platformId, locations);
-    const subjects = locations.map(({ value }, i): SubjectOf => {
-      const content = located[i];
-      const hmac = locationHmac(this.sealer, platformId, value);
-      return content
-        ? { kind: content.kind, contentId: content.contentId, contentVersion: content.version, locationHmac: hmac }
-        : { kind: 'content', contentId: null, contentVersion: null, locationHmac: hmac };
-    });
-    const subjectIds = await this.review.subjectIds(tx, platformId, subjects);
+    const subjects = await this.review.subjectsAt(tx, platformId, locations);
     const firstLookDueAt = dueAt(profile.targets, 'first-look', { category: order.category }, order.deliveredAt);
-    const joining = subjects.map((subject, i): JoiningItem => {
+    const joining = subjects.map(({ subjectId, subject, content }): JoiningItem => {
       return {
         platformId,
         itemId: newId(),
         cause: 'order',
-        subjectId: subjectIds[i]!,
+        subjectId,
         subject,
-        language: located[i]?.language ?? undetermined,
+        language: content?.language ?? undetermined,
         skill: skillFor(order.category, order.keyword),
         priority: 'order',
         dueAt: order.effectDueAt,
@@ -83,6 +71,7 @@ export class JoinOrderItemsService {
         subjectId,
       };
     });
+    tx.sent(this.review.makeSubjects(tx, joining, now));
     return { joining, rows, cases: await this.review.casesFor(tx, joining, now) };
   }
 
@@ -90,6 +79,6 @@ export class JoinOrderItemsService {
   async join(tx: Tx, { joining, rows, cases }: FoundCases, now: Date): Promise<void> {
     if (rows.length === 0) return;
     await this.items.insertMany(tx, rows, now);
-    await this.jobs.addMany(tx, await this.review.joinOrders(tx, joining, cases, now));
+    await this.jobs.addMany(tx, this.review.joinOrders(tx, joining, cases, now));
   }
 }

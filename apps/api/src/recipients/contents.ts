@@ -9,6 +9,12 @@ import { readSnapshot, type Snapshot } from './snapshot.js';
 
 export type { LocatedContent } from './contents.repository.js';
 
+/** A location, and what is there; null while the platform has not said. */
+export interface Place {
+  readonly locationHmac: Buffer;
+  readonly content: LocatedContent | null;
+}
+
 /** One version of a content, opened. */
 export interface DescribedVersion extends ContentFacts, Snapshot {
   readonly contentId: string;
@@ -28,12 +34,12 @@ export class Contents {
     private readonly contents: ContentsRepository,
   ) {}
 
-  /** What is at each of these locations as far as the platform has said, in their order; null where it has not. */
+  /** What is at each of these locations as far as the platform has said, in their order. */
   async locate(
     tx: Tx,
     platformId: string,
     locations: readonly { readonly kind: 'url' | 'content-id'; readonly value: string }[],
-  ): Promise<(LocatedContent | null)[]> {
+  ): Promise<Place[]> {
     if (locations.length === 0) return [];
     const hmacs = locations.map(({ value }) => locationHmac(this.sealer, platformId, value));
     const found = new Map(
@@ -42,7 +48,7 @@ export class Contents {
         content,
       ]),
     );
-    return hmacs.map((hmac) => found.get(hmac.toString('base64')) ?? null);
+    return hmacs.map((hmac) => ({ locationHmac: hmac, content: found.get(hmac.toString('base64')) ?? null }));
   }
 
   /** This version of a content, or the current one without a version. Problem: `not-found`. */

@@ -1,16 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { insertRows, type Tx } from '../infrastructure/database/index.js';
-import { Sealer } from '../infrastructure/sealing/index.js';
-import { Contents, locationHmac } from '../recipients/index.js';
 import type { CaseCause } from './case.rules.js';
+import { FindSubjectsService, type NamedPlace } from './find-subjects.service.js';
 import { JoiningCasesRepository } from './joining-cases.repository.js';
-import { Review } from './review.js';
 import type { SubjectOf } from './subject.rules.js';
-
-export interface EarlierPlace {
-  readonly kind: 'url' | 'content-id';
-  readonly value: string;
-}
 
 /** What a place of an earlier tool is about here, with what the platform has said of it since. */
 export interface EarlierSubject {
@@ -47,29 +40,19 @@ export interface AnsweredItem {
 @Injectable()
 export class EarlierCases {
   constructor(
-    private readonly sealer: Sealer,
-    private readonly contents: Contents,
-    private readonly review: Review,
+    private readonly findSubjects: FindSubjectsService,
     private readonly joining: JoiningCasesRepository,
   ) {}
 
   /** In the order of the places; writes nothing. */
-  async subjectsOf(tx: Tx, platformId: string, places: readonly EarlierPlace[]): Promise<EarlierSubject[]> {
-    const located = await this.contents.locate(tx, platformId, places);
-    const subjects = places.map(({ value }, index): SubjectOf => {
-      const content = located[index];
-      const hmac = locationHmac(this.sealer, platformId, value);
-      return content
-        ? { kind: content.kind, contentId: content.contentId, contentVersion: content.version, locationHmac: hmac }
-        : { kind: 'content', contentId: null, contentVersion: null, locationHmac: hmac };
-    });
-    const ids = await this.review.subjectIds(tx, platformId, subjects);
-    return subjects.map((subject, index) => ({
-      id: ids[index]!,
+  async subjectsOf(tx: Tx, platformId: string, places: readonly NamedPlace[]): Promise<EarlierSubject[]> {
+    const named = await this.findSubjects.at(tx, platformId, places);
+    return named.map(({ subjectId, subject, content }) => ({
+      id: subjectId,
       subject,
-      language: located[index]?.language ?? null,
-      audienceSize: located[index]?.audienceSize ?? null,
-      recipientId: located[index]?.recipientId ?? null,
+      language: content?.language ?? null,
+      audienceSize: content?.audienceSize ?? null,
+      recipientId: content?.recipientId ?? null,
     }));
   }
 

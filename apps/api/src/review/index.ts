@@ -2,13 +2,8 @@ export type { Allegation } from './allegations.query.js';
 export type { CaseCause } from './case.rules.js';
 export type { ClosedCase } from './close-case.service.js';
 export type { Subject } from './closing-cases.repository.js';
-export {
-  EarlierCases,
-  type AnsweredItem,
-  type EarlierCase,
-  type EarlierPlace,
-  type EarlierSubject,
-} from './earlier-cases.js';
+export { EarlierCases, type AnsweredItem, type EarlierCase, type EarlierSubject } from './earlier-cases.js';
+export type { NamedPlace } from './find-subjects.service.js';
 export type { JoiningItem, OpenCase } from './joining-cases.repository.js';
 export { mergedTexts, type OrderedItem, type OrderTexts } from './order-texts.js';
 export { canBeShared, laneLanguage, lanesOf, undetermined } from './lane.rules.js';

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../infrastructure/database/index.js';
 import type { NewJob } from '../infrastructure/jobs/index.js';
-import { JoiningCasesRepository, type JoiningItem, type NewCase, type OpenCase } from './joining-cases.repository.js';
+import {
+  JoiningCasesRepository,
+  type JoiningItem,
+  type NewCase,
+  type NewSubject,
+  type OpenCase,
+} from './joining-cases.repository.js';
 import { laneLanguage } from './lane.rules.js';
 import { asksForMore, isToBeProtected } from './raise-case.rules.js';
 import { SpokenLanguages } from './spoken-languages.js';
@@ -17,6 +23,11 @@ export class JoinCasesService {
     private readonly spoken: SpokenLanguages,
   ) {}
 
+  /** Makes the subjects that are new; each of the others is left as it is. */
+  makeSubjects(tx: Tx, subjects: readonly NewSubject[], recordedAt: Date): Promise<void> {
+    return this.cases.makeSubjects(tx, subjects, recordedAt);
+  }
+
   /**
    * The open case of each subject, opened or found, held open until the transaction ends; by subject id. Most notices are the
    * first of their subject, so a case is opened for each, and only those are looked for that had one already.
@@ -30,11 +41,7 @@ export class JoinCasesService {
     let missing = items;
     while (missing.length > 0) {
       const opening = await this.newCases(tx, mostUrgentPerSubject(missing));
-      const [, opened] = await Promise.all([
-        this.cases.makeSubjects(tx, missing, recordedAt),
-        this.cases.openCases(tx, opening, recordedAt),
-      ]);
-      missing = takeFound(opened);
+      missing = takeFound(await this.cases.openCases(tx, opening, recordedAt));
       if (missing.length > 0) missing = takeFound(await this.cases.lockOpenCases(tx, missing));
     }
     return found; // one that was decided between the two looks is opened in the next round
@@ -50,22 +57,17 @@ export class JoinCasesService {
     return opening;
   }
 
-  /** Puts the items into their cases, once their notices are written; a case of which they ask more is raised by a job. */
-  async join(tx: Tx, items: readonly JoiningItem[], cases: Map<string, OpenCase>, recordedAt: Date): Promise<NewJob[]> {
+  /** Sends the items into their cases, behind the items themselves; a case of which they ask more is raised by a job. */
+  join(tx: Tx, items: readonly JoiningItem[], cases: Map<string, OpenCase>, recordedAt: Date): NewJob[] {
     const joining = items.map((item) => ({ ...item, caseId: cases.get(item.subjectId)!.id }));
-    await this.cases.insertItems(tx, joining, recordedAt);
+    tx.sent(this.cases.insertItems(tx, joining, recordedAt));
     return [...raisesOf(joining, cases), ...resumesOf(joining, cases)];
   }
 
-  /** The same for the items of orders (Art. 9), once the orders are written. */
-  async joinOrders(
-    tx: Tx,
-    items: readonly JoiningItem[],
-    cases: Map<string, OpenCase>,
-    recordedAt: Date,
-  ): Promise<NewJob[]> {
+  /** The same for the items of orders (Art. 9). */
+  joinOrders(tx: Tx, items: readonly JoiningItem[], cases: Map<string, OpenCase>, recordedAt: Date): NewJob[] {
     const joining = items.map((item) => ({ ...item, caseId: cases.get(item.subjectId)!.id }));
-    await this.cases.insertOrderItems(tx, joining, recordedAt);
+    tx.sent(this.cases.insertOrderItems(tx, joining, recordedAt));
     return [...raisesOf(joining, cases), ...resumesOf(joining, cases)];
   }
 

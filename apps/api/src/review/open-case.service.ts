@@ -36,11 +36,11 @@ export class OpenCaseService {
     const now = this.clock.now();
     const platform = await this.platforms.byId(platformId);
     return this.db.transaction(async (tx) => {
-      const [content] = await this.contents.locate(tx, platformId, [{ kind: 'content-id', value: contentId }]);
-      if (!content) {
+      const [place] = await this.contents.locate(tx, platformId, [{ kind: 'content-id', value: contentId }]);
+      if (!place?.content) {
         throw invalidInput([{ pointer: '#/contentId', detail: 'must be a content that the platform described' }]);
       }
-      const item = await this.ownInitiative.itemOf(tx, platform, content, { category, keyword }, now);
+      const item = await this.ownInitiative.itemOf(tx, platform, place.content, { category, keyword }, now);
       await this.cases.makeSubjects(tx, [item], now);
       const [opened] = await this.cases.openCases(tx, [{ ...item, cause: 'own-initiative' }], now);
       if (!opened) return this.takeUp(tx, item);

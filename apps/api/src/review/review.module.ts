@@ -20,6 +20,7 @@ import { ClosingCasesRepository } from './closing-cases.repository.js';
 import { DecidedBeforeQuery } from './decided-before.query.js';
 import { DeclareInterestService } from './declare-interest.service.js';
 import { EarlierCases } from './earlier-cases.js';
+import { FindSubjectsService } from './find-subjects.service.js';
 import { HandOverNotesService } from './hand-over-notes.service.js';
 import { HandoverNotesController } from './handover-notes.controller.js';
 import { HandoverNotesRepository } from './handover-notes.repository.js';
@@ -68,6 +69,7 @@ import { UndecidedCasesRepository } from './undecided-cases.repository.js';
     DecidedBeforeQuery,
     DeclareInterestService,
     EarlierCases,
+    FindSubjectsService,
     HandOverNotesService,
     HandoverNotesRepository,
     InterestsRepository,

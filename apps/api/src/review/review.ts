@@ -1,25 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../infrastructure/database/index.js';
 import type { NewJob } from '../infrastructure/jobs/index.js';
-import { Sealer } from '../infrastructure/sealing/index.js';
 import { Staff } from '../staff/index.js';
 import { AllegationsQuery, type Allegation } from './allegations.query.js';
 import { CasesRepository } from './cases.repository.js';
 import { CloseCaseService, type ClosedCase, type ClosingCase } from './close-case.service.js';
+import { FindSubjectsService, type NamedPlace, type NamedSubject } from './find-subjects.service.js';
 import { JoinCasesService } from './join-cases.service.js';
 import { KeepUndecidedService } from './keep-undecided.service.js';
-import type { JoiningItem, OpenCase } from './joining-cases.repository.js';
+import type { JoiningItem, NewSubject, OpenCase } from './joining-cases.repository.js';
 import { lanesOf } from './lane.rules.js';
-import { subjectId, type SubjectOf } from './subject.rules.js';
-import { SubjectsRepository } from './subjects.repository.js';
 import { TakeContentService, type TakingContent } from './take-content.service.js';
 
 /** The review's verbs for the rooms below it; each works in the caller's transaction. */
 @Injectable()
 export class Review {
   constructor(
-    private readonly sealer: Sealer,
-    private readonly subjects: SubjectsRepository,
+    private readonly findSubjects: FindSubjectsService,
     private readonly joinCases: JoinCasesService,
     private readonly closeCases: CloseCaseService,
     private readonly keepsUndecided: KeepUndecidedService,
@@ -29,28 +26,28 @@ export class Review {
     private readonly allegationsOf: AllegationsQuery,
   ) {}
 
-  /** The subject of each thing, in their order: one that stands for the content version already, or a new one's id. */
-  async subjectIds(tx: Tx, platformId: string, things: readonly SubjectOf[]): Promise<string[]> {
-    const contentIds = things.flatMap((thing) => thing.contentId ?? []);
-    const known =
-      contentIds.length > 0 ? await this.subjects.ofContents(tx, platformId, contentIds) : new Map<string, string>();
-    return things.map(
-      (thing) => known.get(`${thing.contentId}:${thing.contentVersion}`) ?? subjectId(this.sealer, platformId, thing),
-    );
+  /** What is meant by each place, in their order; writes nothing. */
+  subjectsAt(tx: Tx, platformId: string, places: readonly NamedPlace[]): Promise<NamedSubject[]> {
+    return this.findSubjects.at(tx, platformId, places);
   }
 
-  /** The open case of each subject, found or opened, held open until the transaction ends; by subject id. */
+  /** Makes the subjects that are new: before the items that name them, and their cases. */
+  makeSubjects(tx: Tx, subjects: readonly NewSubject[], recordedAt: Date): Promise<void> {
+    return this.joinCases.makeSubjects(tx, subjects, recordedAt);
+  }
+
+  /** The open case of each subject, which is made, found or opened, held open until the transaction ends; by subject id. */
   casesFor(tx: Tx, items: readonly JoiningItem[], recordedAt: Date): Promise<Map<string, OpenCase>> {
     return this.joinCases.casesFor(tx, items, recordedAt);
   }
 
-  /** Puts items, whose notices are written, into their cases; the jobs returned raise cases that they make more urgent. */
-  join(tx: Tx, items: readonly JoiningItem[], cases: Map<string, OpenCase>, recordedAt: Date): Promise<NewJob[]> {
+  /** Sends the items, which are written, into their cases; the jobs returned raise cases that they make more urgent. */
+  join(tx: Tx, items: readonly JoiningItem[], cases: Map<string, OpenCase>, recordedAt: Date): NewJob[] {
     return this.joinCases.join(tx, items, cases, recordedAt);
   }
 
-  /** The same for the items of orders, which are written. */
-  joinOrders(tx: Tx, items: readonly JoiningItem[], cases: Map<string, OpenCase>, recordedAt: Date): Promise<NewJob[]> {
+  /** The same for the items of orders. */
+  joinOrders(tx: Tx, items: readonly JoiningItem[], cases: Map<string, OpenCase>, recordedAt: Date): NewJob[] {
     return this.joinCases.joinOrders(tx, items, cases, recordedAt);
   }
 

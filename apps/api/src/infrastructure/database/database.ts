@@ -1,7 +1,7 @@
 import { Pool, type ClientConfig, type PoolClient, type QueryResultRow } from 'pg';
 import { programConnection } from './connection.js';
 import { gatherWrites } from './gather-writes.js';
-import { txOn, type Tx } from './tx.js';
+import { TransactionOn, type Tx } from './tx.js';
 
 /**
  * How named statements are planned: fitted to the values of each call, or once a connection. Kept plans are for small work that many
@@ -47,15 +47,16 @@ export class Database {
 
   private async inTransaction<T>(begin: string, plans: Plans, work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
+    const tx = new TransactionOn(client);
     let broken: Error | undefined;
     try {
-      const begun = client.query(plans === 'kept' ? `${begin}; ${keepPlans}` : begin); // goes out together with the first statement of the work
-      begun.catch(() => {}); // what it failed of is thrown below, once the work has ended
-      const result = await work(txOn(client));
-      await begun;
-      await commit(client);
+      tx.sent(client.query(plans === 'kept' ? `${begin}; ${keepPlans}` : begin)); // goes out together with the first statement of the work
+      const result = await work(tx);
+      const committed = commit(client); // likewise: PostgreSQL undoes it all when a statement before it failed
+      await Promise.all([tx.done(), committed]);
       return result;
-    } catch (error) {
+    } catch (failed) {
+      const error: unknown = tx.failure ?? failed;
       broken = await client.query('rollback').then(
         () => undefined,
         (lost: Error) => lost,

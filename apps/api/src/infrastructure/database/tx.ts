@@ -14,17 +14,36 @@ export interface Tx {
   readonly sql: PoolClient;
   /** Made on first use, one for each physical connection. Its own $transaction is a savepoint. */
   readonly rows: PrismaClient;
+  /**
+   * Statements that are on their way and on whose answers nothing depends: the work goes on, and the transaction fails with the first
+   * of them that fails. PostgreSQL is busy with them while the program is with something else.
+   */
+  sent(...statements: readonly Promise<unknown>[]): void;
   readonly [inTransaction]: true;
 }
 
 const prismaClients = new WeakMap<PoolClient, PrismaClient>();
 
-export function txOn(sql: PoolClient): Tx {
-  return new TransactionOn(sql) as unknown as Tx;
-}
+/** The open transaction of a client, for Database alone. */
+export class TransactionOn {
+  declare readonly [inTransaction]: true;
+  private readonly statements: Promise<unknown>[] = [];
+  /** What the first of the sent statements failed of: what failed later mostly failed because of it. */
+  failure: unknown;
 
-class TransactionOn {
   constructor(readonly sql: PoolClient) {}
+
+  sent(...statements: readonly Promise<unknown>[]): void {
+    for (const statement of statements) {
+      this.statements.push(statement);
+      statement.catch((error: unknown) => (this.failure ??= error));
+    }
+  }
+
+  /** Resolves once all that was sent is done; fails with the first that failed. */
+  async done(): Promise<void> {
+    await Promise.all(this.statements);
+  }
 
   get rows(): PrismaClient {
     let rows = prismaClients.get(this.sql);
