@@ -9,7 +9,7 @@ describe('what belongs to another platform', () => {
   let theirs: Desk;
 
   beforeAll(async () => {
-    app = await testApp({ env: { INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '1000' } });
+    app = await testApp();
     mine = await desk(app);
     theirs = await desk(app, { key: 'market' });
   });

@@ -28,7 +28,6 @@ describe('an audit sample (AUD-2)', () => {
 
   beforeAll(async () => {
     app = await testApp({
-      env: { INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' },
       clock: new TestClock('2026-11-10T08:00:00Z'),
     });
     at = await desk(app);

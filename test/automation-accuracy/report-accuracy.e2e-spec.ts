@@ -34,7 +34,7 @@ describe('the accuracy rows of the report', () => {
   const samples = '/v1/platforms/forum/accuracy-samples';
 
   beforeAll(async () => {
-    app = await testApp({ env: { INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '1000' } });
+    app = await testApp();
     app.clock.set('2026-07-05T09:00:00Z');
     at = await desk(app, { tier: 'vlop' });
     await storeMeasures(app.owner, at.platformId, [

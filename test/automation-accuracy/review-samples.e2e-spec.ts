@@ -47,7 +47,7 @@ describe('the accuracy of automated means', () => {
     (await app.owner.query<{ count: number }>(`select count(*)::integer as count from ${table}`)).rows[0]!.count;
 
   beforeAll(async () => {
-    app = await testApp({ env: { INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '1000' } });
+    app = await testApp();
     app.clock.set('2026-07-05T09:00:00Z');
     at = await desk(app);
     other = await desk(app, { key: 'market' });

@@ -1,7 +1,8 @@
 import { casesOn, slugOf, type Cases, type Decision, type ProblemBody } from '../decisions/cases-on.js';
 import { desk, type Desk } from '../support/desk.js';
-import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
-import { testApp, type TestApp } from '../support/test-app.js';
+import { appWithMail } from '../support/app-with-mail.js';
+import type { MailCatcher } from '../support/mail-catcher.js';
+import type { TestApp } from '../support/test-app.js';
 import { campaignsOn, spam, type CampaignBody, type Campaigns } from './campaigns-on.js';
 
 describe('deciding a campaign', () => {
@@ -12,17 +13,12 @@ describe('deciding a campaign', () => {
   let mail: MailCatcher;
 
   beforeAll(async () => {
-    mail = await mailCatcher();
-    const env = { SMTP_URL: mail.smtpUrl, INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000', CAMPAIGN_APPROVAL_ABOVE: '5' };
-    app = await testApp({ env });
+    ({ app, mail } = await appWithMail({ env: { CAMPAIGN_APPROVAL_ABOVE: '5' } }));
     at = await desk(app);
     cases = casesOn(app, at);
     campaigns = campaignsOn(at);
   });
-  afterAll(async () => {
-    await app.stop();
-    await mail.stop();
-  });
+  afterAll(() => app.stop());
 
   const urlOf = (name: string) => `https://forum.example/posts/${name}`;
   const notify = (name: string, email = `notifier-of-${name}@example.org`) =>

@@ -1,7 +1,8 @@
 import { casesOn, slugOf, type Cases, type Decision, type ProblemBody } from '../decisions/cases-on.js';
 import { desk, type Desk } from '../support/desk.js';
-import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
-import { testApp, type TestApp } from '../support/test-app.js';
+import { appWithMail } from '../support/app-with-mail.js';
+import type { MailCatcher } from '../support/mail-catcher.js';
+import type { TestApp } from '../support/test-app.js';
 import { campaignsOn, type Campaigns } from './campaigns-on.js';
 
 describe('taking a campaign back', () => {
@@ -12,16 +13,12 @@ describe('taking a campaign back', () => {
   let mail: MailCatcher;
 
   beforeAll(async () => {
-    mail = await mailCatcher();
-    app = await testApp({ env: { SMTP_URL: mail.smtpUrl } });
+    ({ app, mail } = await appWithMail());
     at = await desk(app);
     cases = casesOn(app, at);
     campaigns = campaignsOn(at);
   });
-  afterAll(async () => {
-    await app.stop();
-    await mail.stop();
-  });
+  afterAll(() => app.stop());
 
   const reversal = { reason: 'The offer is real.', facts: 'The offer is that of a public authority.' };
   const decided = async (names: readonly string[]) => {

@@ -5,8 +5,9 @@ import { casesOn, slugOf, type Cases, type ProblemBody } from '../decisions/case
 import { aMeasure, measuresOn } from '../measures/measures-on.js';
 import { pointersOf } from '../platforms/platforms-on.js';
 import { desk, type Desk } from '../support/desk.js';
-import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
-import { testApp, type TestApp } from '../support/test-app.js';
+import { appWithMail } from '../support/app-with-mail.js';
+import type { MailCatcher } from '../support/mail-catcher.js';
+import type { TestApp } from '../support/test-app.js';
 import { TestClock } from '../support/test-clock.js';
 import { until } from '../support/until.js';
 import { webhookReceiver } from '../support/webhook-receiver.js';
@@ -35,11 +36,7 @@ describe('complaining of a measure of the platform’s own systems (Art. 20)', (
   let measures: ReturnType<typeof measuresOn>;
 
   beforeAll(async () => {
-    mail = await mailCatcher();
-    app = await testApp({
-      env: { SMTP_URL: mail.smtpUrl, INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' },
-      clock: new TestClock('2026-11-22T10:00:00Z'),
-    });
+    ({ app, mail } = await appWithMail({ clock: new TestClock('2026-11-22T10:00:00Z') }));
     at = await desk(app);
     cases = casesOn(app, at);
     on = complaintsOn(at, cases, mail);
@@ -51,10 +48,7 @@ describe('complaining of a measure of the platform’s own systems (Art. 20)', (
       recipient: { id: 'ada', email: 'ada@example.org', language: 'en' },
     });
   });
-  afterAll(async () => {
-    await app.stop();
-    await mail.stop();
-  });
+  afterAll(() => app.stop());
 
   /** A measure that the platform told its recipient of; with its ticket. */
   const stated = async (changes: Record<string, unknown> = {}, of = at) => {

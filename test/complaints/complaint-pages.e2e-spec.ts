@@ -5,8 +5,9 @@ import { casesOn, doingNothing, type Cases } from '../decisions/cases-on.js';
 import { filled, multipart, urlEncoded } from '../notices/sending-forms.js';
 import { browser } from '../support/browser.js';
 import { desk, type Desk } from '../support/desk.js';
-import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
-import { testApp, type TestApp } from '../support/test-app.js';
+import { appWithMail } from '../support/app-with-mail.js';
+import type { MailCatcher } from '../support/mail-catcher.js';
+import type { TestApp } from '../support/test-app.js';
 import { complaintsOn, type Complaints } from './complaints-on.js';
 
 /** Set NOTICEDESK_SCREENSHOTS to a folder to see the pages. */
@@ -21,8 +22,7 @@ describe('the page of a complaint (Art. 20(3))', () => {
   let chromium: Browser;
 
   beforeAll(async () => {
-    mail = await mailCatcher();
-    app = await testApp({ env: { SMTP_URL: mail.smtpUrl, INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    ({ app, mail } = await appWithMail());
     at = await desk(app);
     cases = casesOn(app, at);
     on = complaintsOn(at, cases, mail);
@@ -31,7 +31,6 @@ describe('the page of a complaint (Art. 20(3))', () => {
   afterAll(async () => {
     await chromium.close();
     await app.stop();
-    await mail.stop();
   });
 
   const form = (ticket: string, lang = 'en') => at.stranger.get<string>(`/complaint?ticket=${ticket}&lang=${lang}`);

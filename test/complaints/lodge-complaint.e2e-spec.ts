@@ -4,8 +4,9 @@ import { Database } from '../../apps/api/src/infrastructure/database/index.js';
 import { WebhookEndpoints } from '../../apps/api/src/infrastructure/messages/index.js';
 import { casesOn, doingNothing, restricting, slugOf, type Cases, type ProblemBody } from '../decisions/cases-on.js';
 import { desk, type Desk } from '../support/desk.js';
-import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
-import { testApp, type TestApp } from '../support/test-app.js';
+import { appWithMail } from '../support/app-with-mail.js';
+import type { MailCatcher } from '../support/mail-catcher.js';
+import type { TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
 import { webhookReceiver } from '../support/webhook-receiver.js';
 import { complaintsOn, type Complaints, type ReceivedBody } from './complaints-on.js';
@@ -18,16 +19,12 @@ describe('lodging a complaint', () => {
   let mail: MailCatcher;
 
   beforeAll(async () => {
-    mail = await mailCatcher();
-    app = await testApp({ env: { SMTP_URL: mail.smtpUrl, INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    ({ app, mail } = await appWithMail());
     at = await desk(app);
     cases = casesOn(app, at);
     on = complaintsOn(at, cases, mail);
   });
-  afterAll(async () => {
-    await app.stop();
-    await mail.stop();
-  });
+  afterAll(() => app.stop());
 
   const counts = async () => {
     const [row] = await app.db.query<{ count: number }>('select count(*) as count from complaint');

@@ -1,8 +1,9 @@
 import { casesOn, doingNothing, type Cases } from '../decisions/cases-on.js';
 import { misuseOn, type Suspension, type Warning } from '../misuse/misuse-on.js';
 import { desk, type Desk } from '../support/desk.js';
-import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
-import { testApp, type TestApp } from '../support/test-app.js';
+import { appWithMail } from '../support/app-with-mail.js';
+import type { MailCatcher } from '../support/mail-catcher.js';
+import type { TestApp } from '../support/test-app.js';
 import { complaintsOn, type Complaints } from './complaints-on.js';
 
 describe('misuse of complaints (Art. 23)', () => {
@@ -14,17 +15,13 @@ describe('misuse of complaints (Art. 23)', () => {
   let mail: MailCatcher;
 
   beforeAll(async () => {
-    mail = await mailCatcher();
-    app = await testApp({ env: { SMTP_URL: mail.smtpUrl, INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    ({ app, mail } = await appWithMail());
     at = await desk(app);
     cases = casesOn(app, at);
     on = complaintsOn(at, cases, mail);
     misuse = misuseOn(app, at, cases);
   });
-  afterAll(async () => {
-    await app.stop();
-    await mail.stop();
-  });
+  afterAll(() => app.stop());
 
   const partyOf = async (complaintId: string): Promise<string> => {
     const [row] = await app.db.query<{ partyId: string }>(

@@ -2,14 +2,12 @@ import { shareComplaintsSweep } from '../../apps/api/src/complaints/index.js';
 import { JobHandlers } from '../../apps/api/src/infrastructure/jobs/index.js';
 import { ManageStaffService } from '../../apps/api/src/staff/index.js';
 import { casesOn } from '../decisions/cases-on.js';
+import { appWithMail } from '../support/app-with-mail.js';
 import { desk } from '../support/desk.js';
-import { mailCatcher } from '../support/mail-catcher.js';
-import { testApp } from '../support/test-app.js';
 import { complaintsOn } from './complaints-on.js';
 
 it('gives a complaint to somebody when nobody is left who speaks its language (Art. 20(4))', async () => {
-  const mail = await mailCatcher();
-  const app = await testApp({ env: { SMTP_URL: mail.smtpUrl } });
+  const { app, mail } = await appWithMail();
   try {
     const at = await desk(app);
     const on = complaintsOn(at, casesOn(app, at), mail);
@@ -27,6 +25,5 @@ it('gives a complaint to somebody when nobody is left who speaks its language (A
     expect(shared).toEqual([{ details: { language: 'sw', skill: 'general', complaints: 1 } }]);
   } finally {
     await app.stop();
-    await mail.stop();
   }
 });

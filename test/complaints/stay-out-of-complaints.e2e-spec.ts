@@ -1,8 +1,9 @@
 import { casesOn, slugOf, type ProblemBody } from '../decisions/cases-on.js';
 import { aMeasure, measuresOn } from '../measures/measures-on.js';
 import { desk, type Desk, type Moderator } from '../support/desk.js';
-import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
-import { testApp, type TestApp } from '../support/test-app.js';
+import { appWithMail } from '../support/app-with-mail.js';
+import type { MailCatcher } from '../support/mail-catcher.js';
+import type { TestApp } from '../support/test-app.js';
 import { complaintsOn, type Complaints } from './complaints-on.js';
 
 describe('interested staff and complaints', () => {
@@ -12,15 +13,11 @@ describe('interested staff and complaints', () => {
   let mail: MailCatcher;
 
   beforeAll(async () => {
-    mail = await mailCatcher();
-    app = await testApp({ env: { SMTP_URL: mail.smtpUrl, INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    ({ app, mail } = await appWithMail());
     at = await desk(app);
     on = complaintsOn(at, casesOn(app, at), mail);
   });
-  afterAll(async () => {
-    await app.stop();
-    await mail.stop();
-  });
+  afterAll(() => app.stop());
 
   const declare = (by: Moderator, to: Record<string, unknown>) =>
     by.post('/v1/platforms/forum/interests', { tie: 'friend', ...to });

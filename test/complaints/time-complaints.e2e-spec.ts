@@ -2,8 +2,9 @@ import { JobHandlers } from '../../apps/api/src/infrastructure/jobs/index.js';
 import { recordBreachesSweep } from '../../apps/api/src/response-times/record-breaches.service.js';
 import { casesOn, type Cases } from '../decisions/cases-on.js';
 import { desk, type Desk } from '../support/desk.js';
-import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
-import { testApp, type TestApp } from '../support/test-app.js';
+import { appWithMail } from '../support/app-with-mail.js';
+import type { MailCatcher } from '../support/mail-catcher.js';
+import type { TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
 import { complaintsOn, type Complaints } from './complaints-on.js';
 
@@ -19,17 +20,13 @@ describe('how quickly complaints are answered (Annex II 1.5.1)', () => {
   let mail: MailCatcher;
 
   beforeAll(async () => {
-    mail = await mailCatcher();
-    app = await testApp({ env: { SMTP_URL: mail.smtpUrl, INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    ({ app, mail } = await appWithMail());
     app.clock.set(start);
     at = await desk(app);
     cases = casesOn(app, at);
     on = complaintsOn(at, cases, mail);
   });
-  afterAll(async () => {
-    await app.stop();
-    await mail.stop();
-  });
+  afterAll(() => app.stop());
 
   const sweep = () => app.app.get(JobHandlers).runSweep(recordBreachesSweep);
   const breaches = async () => {

@@ -7,8 +7,9 @@ import { complaintsOn } from '../complaints/complaints-on.js';
 import { restricting, type Decision } from '../decisions/cases-on.js';
 import { pointersOf, slugOf } from '../platforms/platforms-on.js';
 import type { Client, Desk, Moderator } from '../support/desk.js';
-import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
-import { testApp, type TestApp } from '../support/test-app.js';
+import { appWithMail } from '../support/app-with-mail.js';
+import type { MailCatcher } from '../support/mail-catcher.js';
+import type { TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
 import { deskWithSuspicions, type Suspicions } from './suspicions-on.js';
 
@@ -19,16 +20,12 @@ let other: Desk & Suspicions;
 let pharos: string;
 
 beforeAll(async () => {
-  mails = await mailCatcher();
-  app = await testApp({ env: { INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000', SMTP_URL: mails.smtpUrl } });
+  ({ app, mail: mails } = await appWithMail());
   at = await deskWithSuspicions(app);
   other = await deskWithSuspicions(app, 'other');
   pharos = await at.authority();
 });
-afterAll(async () => {
-  await app.stop();
-  await mails.stop();
-});
+afterAll(() => app.stop());
 
 const keyOf = async ({ id, role }: Moderator) =>
   (
@@ -491,11 +488,13 @@ describe('who learns of a suspicion', () => {
     for (const who of [at.senior, at.compliance]) expect((await who.get(`${at.path}/${id}`)).status).toBe(200);
     for (const who of [at.moderator, at.system]) expect((await who.get(`${at.path}/${id}`)).status).toBe(403);
     expect((await at.stranger.get(`${at.path}/${id}`)).status).toBe(401);
+    const { body: listed } = await at.senior.get<{ items: { id: string }[] }>(`${at.path}?limit=200`);
+    expect(listed.items.map((one) => one.id)).toContain(id);
     const looks = await app.db.query(
       `select from audit_entry where action = 'criminal-suspicion.read' and entity_id = $1`,
       [id],
     );
-    expect(looks).toHaveLength(2);
+    expect(looks).toHaveLength(3);
   });
 
   it('is nobody of another platform', async () => {

@@ -1,6 +1,7 @@
 import { aNotice, desk, type Desk } from '../support/desk.js';
-import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
-import { testApp, type TestApp } from '../support/test-app.js';
+import { appWithMail } from '../support/app-with-mail.js';
+import type { MailCatcher } from '../support/mail-catcher.js';
+import type { TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
 import { casesOn, copyright, defamation, doingNothing, restricting, type Cases, type Received } from './cases-on.js';
 
@@ -17,15 +18,11 @@ describe('answering the notifiers (Art. 16(5), 16(6))', () => {
   let mail: MailCatcher;
 
   beforeAll(async () => {
-    mail = await mailCatcher();
-    app = await testApp({ env: { SMTP_URL: mail.smtpUrl, INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    ({ app, mail } = await appWithMail());
     at = await desk(app);
     cases = casesOn(app, at);
   });
-  afterAll(async () => {
-    await app.stop();
-    await mail.stop();
-  });
+  afterAll(() => app.stop());
 
   const answerTo = async (email: string) => {
     for (;;) {

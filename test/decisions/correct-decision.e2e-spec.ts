@@ -1,7 +1,8 @@
 import { desk, type Desk } from '../support/desk.js';
-import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
+import { appWithMail } from '../support/app-with-mail.js';
+import type { MailCatcher } from '../support/mail-catcher.js';
 import { until } from '../support/until.js';
-import { testApp, type TestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
 import { casesOn, doingNothing, restricting, slugOf, type Cases, type Decision, type ProblemBody } from './cases-on.js';
 
 let unique = 0;
@@ -13,15 +14,11 @@ describe('correcting a decision', () => {
   let mail: MailCatcher;
 
   beforeAll(async () => {
-    mail = await mailCatcher();
-    app = await testApp({ env: { SMTP_URL: mail.smtpUrl, INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    ({ app, mail } = await appWithMail());
     at = await desk(app);
     cases = casesOn(app, at);
   });
-  afterAll(async () => {
-    await app.stop();
-    await mail.stop();
-  });
+  afterAll(() => app.stop());
 
   const correct = <T = Decision>(id: string, decision: Record<string, unknown>, by = at.moderator) =>
     by.post<T>(`/v1/decisions/${id}/corrections`, { reason: 'It quotes the insult.', ...decision });

@@ -1,7 +1,8 @@
 import { newId } from '../../apps/api/src/infrastructure/ids.js';
 import { desk, type Client, type Desk } from '../support/desk.js';
-import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
-import { testApp, type TestApp } from '../support/test-app.js';
+import { appWithMail } from '../support/app-with-mail.js';
+import type { MailCatcher } from '../support/mail-catcher.js';
+import type { TestApp } from '../support/test-app.js';
 import {
   casesOn,
   doingNothing,
@@ -26,15 +27,11 @@ describe('deciding by an earlier decision', () => {
   let unique = 0;
 
   beforeAll(async () => {
-    mail = await mailCatcher();
-    app = await testApp({ env: { SMTP_URL: mail.smtpUrl, INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    ({ app, mail } = await appWithMail());
     at = await desk(app);
     cases = casesOn(app, at);
   });
-  afterAll(async () => {
-    await app.stop();
-    await mail.stop();
-  });
+  afterAll(() => app.stop());
 
   /** A described content, decided so because of one notice; and a way to notify it again. */
   const decidedContent = async (decision: Record<string, unknown>) => {

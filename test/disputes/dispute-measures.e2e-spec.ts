@@ -40,7 +40,6 @@ describe('a dispute about a measure of the platform’s own systems (Art. 21)', 
 
   beforeAll(async () => {
     app = await testApp({
-      env: { INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' },
       clock: new TestClock('2026-11-22T10:00:00Z'),
     });
     at = await desk(app);

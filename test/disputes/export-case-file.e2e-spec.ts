@@ -20,7 +20,7 @@ describe('the case file for a dispute settlement body (ODS-2)', () => {
   let on: Disputes;
 
   beforeAll(async () => {
-    app = await testApp({ env: { INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    app = await testApp();
     at = await desk(app);
     on = disputesOn(app, at);
   });

@@ -36,7 +36,7 @@ describe('response times of disputes (Art. 21(4))', () => {
   let on: Disputes;
 
   beforeAll(async () => {
-    app = await testApp({ env: { NOTICEDESK_ROLES: 'api', INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    app = await testApp({ env: { NOTICEDESK_ROLES: 'api' } });
   });
   beforeEach(async () => {
     app.clock.set(start);

@@ -1,8 +1,9 @@
 import { newId } from '../../apps/api/src/infrastructure/ids.js';
 import { restricting, slugOf, type Decision } from '../decisions/cases-on.js';
 import { desk, type Desk } from '../support/desk.js';
-import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
-import { testApp, type TestApp } from '../support/test-app.js';
+import { appWithMail } from '../support/app-with-mail.js';
+import type { MailCatcher } from '../support/mail-catcher.js';
+import type { TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
 import { webhookReceiver } from '../support/webhook-receiver.js';
 import { aCertification, disputesOn, fees, type Answered, type Disputes } from './disputes-on.js';
@@ -16,15 +17,11 @@ describe('a dispute (Art. 21)', () => {
   let mail: MailCatcher;
 
   beforeAll(async () => {
-    mail = await mailCatcher();
-    app = await testApp({ env: { SMTP_URL: mail.smtpUrl, INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    ({ app, mail } = await appWithMail());
     at = await desk(app);
     on = disputesOn(app, at);
   });
-  afterAll(async () => {
-    await app.stop();
-    await mail.stop();
-  });
+  afterAll(() => app.stop());
 
   const now = () => app.clock.now().toISOString();
   const later = (hours: number) => app.clock.move({ hours });

@@ -58,7 +58,7 @@ describe('enforcement', () => {
 
   beforeAll(async () => {
     receiver = await webhookReceiver();
-    app = await testApp({ env: { INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    app = await testApp();
     at = await desk(app);
     cases = casesOn(app, at);
   });

@@ -21,7 +21,7 @@ describe('a legal hold (AUD-7)', () => {
   let holds: string;
 
   beforeAll(async () => {
-    app = await testApp({ env: { INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    app = await testApp();
     at = await desk(app);
     holds = `/v1/platforms/${at.platform}/legal-holds`;
   });

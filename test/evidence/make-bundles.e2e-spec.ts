@@ -42,7 +42,7 @@ describe('a bundle of evidence (Art. 51, 67, 72)', () => {
   const folder = mkdtempSync(join(tmpdir(), 'noticedesk-evidence-'));
 
   beforeAll(async () => {
-    app = await testApp({ env: { INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    app = await testApp();
     at = await desk(app);
     second = await at.person({ alias: 'officer-2', role: 'compliance-officer' });
     bundles = `/v1/platforms/${at.platform}/evidence-bundles`;

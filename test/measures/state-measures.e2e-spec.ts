@@ -4,8 +4,9 @@ import { Database } from '../../apps/api/src/infrastructure/database/index.js';
 import { SendStatementsService } from '../../apps/api/src/measures/send-statements.service.js';
 import { pointersOf, type ProblemBody } from '../platforms/platforms-on.js';
 import { desk, type Desk } from '../support/desk.js';
-import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
-import { testApp, type TestApp } from '../support/test-app.js';
+import { appWithMail } from '../support/app-with-mail.js';
+import type { MailCatcher } from '../support/mail-catcher.js';
+import type { TestApp } from '../support/test-app.js';
 import { TestClock } from '../support/test-clock.js';
 import { until } from '../support/until.js';
 import { webhookReceiver } from '../support/webhook-receiver.js';
@@ -18,15 +19,11 @@ describe('telling recipients of measures (Art. 17), listing and taking back', ()
   let measures: ReturnType<typeof measuresOn>;
 
   beforeAll(async () => {
-    mail = await mailCatcher();
-    app = await testApp({ env: { SMTP_URL: mail.smtpUrl }, clock: new TestClock('2026-11-22T10:00:00Z') });
+    ({ app, mail } = await appWithMail({ clock: new TestClock('2026-11-22T10:00:00Z') }));
     at = await desk(app);
     measures = measuresOn(at);
   });
-  afterAll(async () => {
-    await app.stop();
-    await mail.stop();
-  });
+  afterAll(() => app.stop());
 
   const describeRecipient = (recipient: Record<string, unknown>) =>
     at.system.put(`/v1/platforms/${at.platform}/contents/${encodeURIComponent(`by ${String(recipient['id'])}`)}`, {

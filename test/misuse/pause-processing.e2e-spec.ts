@@ -2,8 +2,9 @@ import { SuspensionsInForceQuery } from '../../apps/api/src/misuse/suspensions-i
 import { ResumeCaseService } from '../../apps/api/src/review/resume-case.service.js';
 import { casesOn, doingNothing, slugOf, type Cases, type ProblemBody, type Received } from '../decisions/cases-on.js';
 import { desk, type Desk } from '../support/desk.js';
-import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
-import { testApp, type TestApp } from '../support/test-app.js';
+import { appWithMail } from '../support/app-with-mail.js';
+import type { MailCatcher } from '../support/mail-catcher.js';
+import type { TestApp } from '../support/test-app.js';
 import { TestClock } from '../support/test-clock.js';
 import { until } from '../support/until.js';
 import { anAddress, misuseOn, type MisuseDesk } from './misuse-on.js';
@@ -27,19 +28,12 @@ describe('what a suspended notifier sends (Art. 23(2))', () => {
   let mail: MailCatcher;
 
   beforeAll(async () => {
-    mail = await mailCatcher();
-    app = await testApp({
-      env: { SMTP_URL: mail.smtpUrl, INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' },
-      clock: new TestClock('2026-11-22T10:00:00Z'),
-    });
+    ({ app, mail } = await appWithMail({ clock: new TestClock('2026-11-22T10:00:00Z') }));
     at = await desk(app);
     cases = casesOn(app, at);
     misuse = misuseOn(app, at, cases);
   });
-  afterAll(async () => {
-    await app.stop();
-    await mail.stop();
-  });
+  afterAll(() => app.stop());
 
   const caseOf = async ({ reference }: Pick<Received, 'reference'>): Promise<CaseRow> => {
     const [row] = await app.db.query<CaseRow>(

@@ -1,8 +1,9 @@
 import { complaintsOn, type Complaints } from '../complaints/complaints-on.js';
 import { casesOn, doingNothing, type Cases } from '../decisions/cases-on.js';
 import { desk, type Desk } from '../support/desk.js';
-import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
-import { testApp, type TestApp } from '../support/test-app.js';
+import { appWithMail } from '../support/app-with-mail.js';
+import type { MailCatcher } from '../support/mail-catcher.js';
+import type { TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
 import { misuseOn, type MisuseDesk } from './misuse-on.js';
 
@@ -15,17 +16,13 @@ describe('complaints of who is suspended from complaining (Art. 23(2))', () => {
   let mail: MailCatcher;
 
   beforeAll(async () => {
-    mail = await mailCatcher();
-    app = await testApp({ env: { SMTP_URL: mail.smtpUrl, INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    ({ app, mail } = await appWithMail());
     at = await desk(app);
     cases = casesOn(app, at);
     on = complaintsOn(at, cases, mail);
     misuse = misuseOn(app, at, cases);
   });
-  afterAll(async () => {
-    await app.stop();
-    await mail.stop();
-  });
+  afterAll(() => app.stop());
 
   it('are heard when they are about the suspension, and taken up when it is lifted', async () => {
     const decided = await on.told(doingNothing());

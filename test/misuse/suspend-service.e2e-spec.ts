@@ -5,8 +5,9 @@ import { Misuse } from '../../apps/api/src/misuse/index.js';
 import { casesOn, restricting, type Cases, type Decision } from '../decisions/cases-on.js';
 import { pointersOf, type ProblemBody } from '../platforms/platforms-on.js';
 import { desk, type Desk } from '../support/desk.js';
-import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
-import { testApp, type TestApp } from '../support/test-app.js';
+import { appWithMail } from '../support/app-with-mail.js';
+import type { MailCatcher } from '../support/mail-catcher.js';
+import type { TestApp } from '../support/test-app.js';
 import { TestClock } from '../support/test-clock.js';
 import { webhookReceiver } from '../support/webhook-receiver.js';
 import { anAddress, misuseOn, type MisuseDesk, type Suspension, type Warning } from './misuse-on.js';
@@ -21,19 +22,12 @@ describe('suspending the service to a recipient (Art. 23(1))', () => {
   let mail: MailCatcher;
 
   beforeAll(async () => {
-    mail = await mailCatcher();
-    app = await testApp({
-      env: { SMTP_URL: mail.smtpUrl, INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' },
-      clock: new TestClock('2026-11-22T10:00:00Z'),
-    });
+    ({ app, mail } = await appWithMail({ clock: new TestClock('2026-11-22T10:00:00Z') }));
     at = await desk(app);
     cases = casesOn(app, at);
     misuse = misuseOn(app, at, cases);
   });
-  afterAll(async () => {
-    await app.stop();
-    await mail.stop();
-  });
+  afterAll(() => app.stop());
 
   /** A recipient who was warned and went on. */
   const offender = async () => {

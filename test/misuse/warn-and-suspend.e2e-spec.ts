@@ -3,8 +3,9 @@ import { Misuse } from '../../apps/api/src/misuse/index.js';
 import { casesOn, slugOf, type Cases } from '../decisions/cases-on.js';
 import { pointersOf, type ProblemBody } from '../platforms/platforms-on.js';
 import { desk, type Desk } from '../support/desk.js';
-import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
-import { testApp, type TestApp } from '../support/test-app.js';
+import { appWithMail } from '../support/app-with-mail.js';
+import type { MailCatcher } from '../support/mail-catcher.js';
+import type { TestApp } from '../support/test-app.js';
 import { TestClock } from '../support/test-clock.js';
 import { anAddress, factors, misuseOn, type MisuseDesk, type Suspension, type Warning } from './misuse-on.js';
 
@@ -16,19 +17,12 @@ describe('warning and suspending (Art. 23(2))', () => {
   let mail: MailCatcher;
 
   beforeAll(async () => {
-    mail = await mailCatcher();
-    app = await testApp({
-      env: { SMTP_URL: mail.smtpUrl, INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' },
-      clock: new TestClock('2026-11-22T10:00:00Z'),
-    });
+    ({ app, mail } = await appWithMail({ clock: new TestClock('2026-11-22T10:00:00Z') }));
     at = await desk(app);
     cases = casesOn(app, at);
     misuse = misuseOn(app, at, cases);
   });
-  afterAll(async () => {
-    await app.stop();
-    await mail.stop();
-  });
+  afterAll(() => app.stop());
 
   const mailAbout = async (email: string, subject: RegExp) => {
     for (;;) {

@@ -1,7 +1,8 @@
 import { casesOn, doingNothing, restricting, slugOf, type Cases, type ProblemBody } from '../decisions/cases-on.js';
 import { aNotice, desk, type Desk } from '../support/desk.js';
-import { mailCatcher } from '../support/mail-catcher.js';
-import { testApp, type TestApp } from '../support/test-app.js';
+import { appWithMail } from '../support/app-with-mail.js';
+import type { MailCatcher } from '../support/mail-catcher.js';
+import type { TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
 import { trustedFlagger } from './trusted-flagger.js';
 
@@ -13,21 +14,17 @@ interface Received {
 const reason = 'You say that the seller has no licence: that is illegal.';
 
 describe('a change of type (INT-5)', () => {
-  let mails: Awaited<ReturnType<typeof mailCatcher>>;
+  let mails: MailCatcher;
   let app: TestApp;
   let at: Desk;
   let cases: Cases;
 
   beforeAll(async () => {
-    mails = await mailCatcher();
-    app = await testApp({ env: { SMTP_URL: mails.smtpUrl, INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    ({ app, mail: mails } = await appWithMail());
     at = await desk(app);
     cases = casesOn(app, at);
   });
-  afterAll(async () => {
-    await app.stop();
-    await mails.stop();
-  });
+  afterAll(() => app.stop());
 
   let senders = 0;
   const sender = () => ({ name: 'Gus Example', email: `gus${senders++}@example.org` });

@@ -17,7 +17,7 @@ describe('completing a notice (INT-6)', () => {
   let at: Desk;
 
   beforeAll(async () => {
-    app = await testApp({ env: { INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000', MAX_ATTACHMENTS: '2' } });
+    app = await testApp({ env: { MAX_ATTACHMENTS: '2' } });
     at = await desk(app);
   });
   afterAll(() => app.stop());

@@ -8,7 +8,7 @@ describe('the form for flags under the terms (INT-5, Art. 25)', () => {
   let at: Desk;
 
   beforeAll(async () => {
-    app = await testApp({ env: { INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    app = await testApp();
     at = await desk(app);
   });
   afterAll(() => app.stop());

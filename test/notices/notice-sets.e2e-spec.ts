@@ -1,23 +1,20 @@
 import { Jobs } from '../../apps/api/src/infrastructure/jobs/index.js';
 import { aNotice, desk, type Desk } from '../support/desk.js';
-import { mailCatcher } from '../support/mail-catcher.js';
-import { testApp, type TestApp } from '../support/test-app.js';
+import { appWithMail } from '../support/app-with-mail.js';
+import type { MailCatcher } from '../support/mail-catcher.js';
+import type { TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
 
 describe('jobs on notices that were written together', () => {
-  let mails: Awaited<ReturnType<typeof mailCatcher>>;
+  let mails: MailCatcher;
   let app: TestApp;
   let at: Desk;
 
   beforeAll(async () => {
-    mails = await mailCatcher();
-    app = await testApp({ env: { SMTP_URL: mails.smtpUrl, INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    ({ app, mail: mails } = await appWithMail());
     at = await desk(app);
   });
-  afterAll(async () => {
-    await app.stop();
-    await mails.stop();
-  });
+  afterAll(() => app.stop());
 
   const received = async (email: string): Promise<string> => {
     const notice = aNotice({ notifier: { name: 'Ann', email } });

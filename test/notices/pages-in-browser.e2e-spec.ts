@@ -15,7 +15,7 @@ describe('the notice form in a browser without script', () => {
   let chromium: Browser;
 
   beforeAll(async () => {
-    app = await testApp({ env: { INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    app = await testApp();
     at = await desk(app);
     chromium = await browser();
   }, 60_000);

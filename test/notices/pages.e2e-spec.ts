@@ -19,7 +19,7 @@ describe('the notice form and the status page', () => {
 
   beforeAll(async () => {
     app = await testApp({
-      env: { INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000', MAX_ATTACHMENTS: '2', MAX_ATTACHMENT_BYTES: '200000' },
+      env: { MAX_ATTACHMENTS: '2', MAX_ATTACHMENT_BYTES: '200000' },
     });
     at = await desk(app);
   });

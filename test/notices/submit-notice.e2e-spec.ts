@@ -1,6 +1,7 @@
 import { aNotice, desk, type Desk } from '../support/desk.js';
-import { mailCatcher } from '../support/mail-catcher.js';
-import { testApp, type TestApp } from '../support/test-app.js';
+import { appWithMail } from '../support/app-with-mail.js';
+import type { MailCatcher } from '../support/mail-catcher.js';
+import type { TestApp } from '../support/test-app.js';
 
 interface Received {
   reference: string;
@@ -15,19 +16,15 @@ interface Invalid {
 }
 
 describe('submitting a notice (Art. 16)', () => {
-  let mails: Awaited<ReturnType<typeof mailCatcher>>;
+  let mails: MailCatcher;
   let app: TestApp;
   let at: Desk;
 
   beforeAll(async () => {
-    mails = await mailCatcher();
-    app = await testApp({ env: { SMTP_URL: mails.smtpUrl, INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    ({ app, mail: mails } = await appWithMail());
     at = await desk(app);
   });
-  afterAll(async () => {
-    await app.stop();
-    await mails.stop();
-  });
+  afterAll(() => app.stop());
 
   const counted = async (table: string) =>
     (await app.db.query<{ n: number }>(`select count(*) as n from ${table}`))[0]!.n;

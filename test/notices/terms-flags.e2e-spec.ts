@@ -7,8 +7,9 @@ import {
   type ProblemBody,
 } from '../decisions/cases-on.js';
 import { aNotice, desk, type Desk } from '../support/desk.js';
-import { mailCatcher } from '../support/mail-catcher.js';
-import { testApp, type TestApp } from '../support/test-app.js';
+import { appWithMail } from '../support/app-with-mail.js';
+import type { MailCatcher } from '../support/mail-catcher.js';
+import type { TestApp } from '../support/test-app.js';
 import { sheetOf, type ReportBody } from '../transparency-reports/report-reader.js';
 import { trustedFlagger } from './trusted-flagger.js';
 
@@ -30,21 +31,17 @@ const spamming = (changes: Record<string, unknown> = {}) =>
   });
 
 describe('a flag under the terms (INT-5)', () => {
-  let mails: Awaited<ReturnType<typeof mailCatcher>>;
+  let mails: MailCatcher;
   let app: TestApp;
   let at: Desk;
   let cases: Cases;
 
   beforeAll(async () => {
-    mails = await mailCatcher();
-    app = await testApp({ env: { SMTP_URL: mails.smtpUrl, INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    ({ app, mail: mails } = await appWithMail());
     at = await desk(app);
     cases = casesOn(app, at);
   });
-  afterAll(async () => {
-    await app.stop();
-    await mails.stop();
-  });
+  afterAll(() => app.stop());
 
   let senders = 0;
   const sender = () => ({ name: 'Finn Example', email: `finn${senders++}@example.org` });

@@ -5,8 +5,9 @@ import { lapseHoldRequestsSweep, pageOrdersSweep } from '../../apps/api/src/orde
 import { recordBreachesSweep } from '../../apps/api/src/response-times/record-breaches.service.js';
 import { pointersOf } from '../platforms/platforms-on.js';
 import { desk, type Desk } from '../support/desk.js';
-import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
-import { testApp, type TestApp } from '../support/test-app.js';
+import { appWithMail } from '../support/app-with-mail.js';
+import type { MailCatcher } from '../support/mail-catcher.js';
+import type { TestApp } from '../support/test-app.js';
 import { anInformationOrder, anOrder, ordersOn } from './orders-on.js';
 
 interface Page {
@@ -24,16 +25,12 @@ describe('answering orders of authorities (Art. 9, 10)', () => {
   let cases: ReturnType<typeof casesOn>;
 
   beforeAll(async () => {
-    mails = await mailCatcher();
-    app = await testApp({ env: { SMTP_URL: mails.smtpUrl } });
+    ({ app, mail: mails } = await appWithMail());
     at = await desk(app);
     orders = ordersOn(app, at);
     cases = casesOn(app, at);
   });
-  afterAll(async () => {
-    await app.stop();
-    await mails.stop();
-  });
+  afterAll(() => app.stop());
 
   const sweep = (name: string) => app.app.get(JobHandlers).runSweep(name);
   const inDays = (days: number) => new Date(app.clock.now().getTime() + days * 86_400_000).toISOString();

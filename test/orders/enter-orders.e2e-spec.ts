@@ -1,7 +1,8 @@
 import { pointersOf, type ProblemBody } from '../platforms/platforms-on.js';
 import { desk, type Desk } from '../support/desk.js';
-import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
-import { testApp, type TestApp } from '../support/test-app.js';
+import { appWithMail } from '../support/app-with-mail.js';
+import type { MailCatcher } from '../support/mail-catcher.js';
+import type { TestApp } from '../support/test-app.js';
 import { TestClock } from '../support/test-clock.js';
 import { anInformationOrder, anOrder, ordersOn, type OrderBody } from './orders-on.js';
 
@@ -12,15 +13,11 @@ describe('entering an order of an authority (Art. 9, 10)', () => {
   let orders: ReturnType<typeof ordersOn>;
 
   beforeAll(async () => {
-    mails = await mailCatcher();
-    app = await testApp({ env: { SMTP_URL: mails.smtpUrl }, clock: new TestClock('2026-11-22T10:00:00Z') });
+    ({ app, mail: mails } = await appWithMail({ clock: new TestClock('2026-11-22T10:00:00Z') }));
     at = await desk(app);
     orders = ordersOn(app, at);
   });
-  afterAll(async () => {
-    await app.stop();
-    await mails.stop();
-  });
+  afterAll(() => app.stop());
 
   it('keeps it as it was delivered and tells the authority at once that it has arrived (ORD-1, ORD-2, ORD-3)', async () => {
     const address = 'first@authority.example';

@@ -10,7 +10,7 @@ describe('hostile input', () => {
   let held: HeldCase;
 
   beforeAll(async () => {
-    app = await testApp({ env: { INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '1000' } });
+    app = await testApp();
     at = await desk(app);
     cases = casesOn(app, at);
     held = await cases.held();

@@ -18,7 +18,7 @@ describe('published reports (Regulation (EU) 2024/2835 Art. 3)', () => {
   let chromium: Browser;
 
   beforeAll(async () => {
-    app = await testApp({ env: { INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    app = await testApp();
     app.clock.set('2026-11-20T09:00:00Z');
     at = await desk(app);
     const cases = casesOn(app, at);

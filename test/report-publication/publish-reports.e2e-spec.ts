@@ -24,7 +24,7 @@ describe('a transparency report (Art. 15(1), 24, 42)', () => {
   let on: ReturnType<typeof reportsOn>;
 
   beforeAll(async () => {
-    app = await testApp({ env: { INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    app = await testApp();
     app.clock.set(inPeriod);
     at = await desk(app);
     other = await at.person({ alias: 'other', role: 'compliance-officer' });

@@ -1,8 +1,9 @@
 import { JobHandlers } from '../../apps/api/src/infrastructure/jobs/index.js';
 import { desk, type Desk } from '../support/desk.js';
-import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
+import { appWithMail } from '../support/app-with-mail.js';
+import type { MailCatcher } from '../support/mail-catcher.js';
 import { settledOrWaiting } from '../support/settled-or-waiting.js';
-import { testApp, type TestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
 import { reportsOn } from './reports-on.js';
 
@@ -17,16 +18,12 @@ describe('the deadline of a report (Regulation (EU) 2024/2835 Art. 2(3))', () =>
   let halfYearly: Desk;
 
   beforeAll(async () => {
-    mail = await mailCatcher();
-    app = await testApp({ env: { SMTP_URL: mail.smtpUrl } });
+    ({ app, mail } = await appWithMail());
     app.clock.set('2026-11-22T09:00:00Z');
     yearly = await desk(app);
     halfYearly = await desk(app, { key: 'plaza', tier: 'vlop', timeZone: 'Europe/Athens' });
   }, 60_000);
-  afterAll(async () => {
-    await app.stop();
-    await mail.stop();
-  });
+  afterAll(() => app.stop());
 
   const sweepAt = async (instant: string) => {
     app.clock.set(instant);

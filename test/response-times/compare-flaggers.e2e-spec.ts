@@ -36,7 +36,7 @@ describe('trusted flaggers beside all others (Art. 22(1))', () => {
   let flagger: Client;
 
   beforeAll(async () => {
-    app = await testApp({ env: { NOTICEDESK_ROLES: 'api', INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    app = await testApp({ env: { NOTICEDESK_ROLES: 'api' } });
   });
   beforeEach(async () => {
     app.clock.set('2026-11-10T08:00:00Z');

@@ -28,7 +28,7 @@ describe('breaches (SLA-5)', () => {
   let cases: Cases;
 
   beforeAll(async () => {
-    app = await testApp({ env: { NOTICEDESK_ROLES: 'api', INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    app = await testApp({ env: { NOTICEDESK_ROLES: 'api' } });
   });
   beforeEach(async () => {
     app.clock.set(start);

@@ -1,7 +1,7 @@
 import { casesOn, doingNothing, type Cases } from '../decisions/cases-on.js';
 import { misuseOn } from '../misuse/misuse-on.js';
 import { desk, type Desk } from '../support/desk.js';
-import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
+import { appWithMail } from '../support/app-with-mail.js';
 import { testApp, type TestApp } from '../support/test-app.js';
 import { TestClock } from '../support/test-clock.js';
 import { until } from '../support/until.js';
@@ -25,21 +25,13 @@ describe('pauses beside the response times (SLA-3)', () => {
   let app: TestApp;
   let at: Desk;
   let cases: Cases;
-  let mail: MailCatcher;
 
   beforeAll(async () => {
-    mail = await mailCatcher();
-    app = await testApp({
-      env: { SMTP_URL: mail.smtpUrl, INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' },
-      clock: new TestClock('2026-11-22T10:00:00Z'),
-    });
+    ({ app } = await appWithMail({ clock: new TestClock('2026-11-22T10:00:00Z') }));
     at = await desk(app);
     cases = casesOn(app, at);
   });
-  afterAll(async () => {
-    await app.stop();
-    await mail.stop();
-  });
+  afterAll(() => app.stop());
 
   const shown = async (day: string) => (await at.compliance.get<Shown>(`${path}?from=${day}&to=${day}`)).body;
   const hold = (caseId: string, untilAt: string) =>
@@ -144,7 +136,6 @@ describe('pauses beside the response times (SLA-3)', () => {
 describe('what will be overdue (SLA-5)', () => {
   it('follows from what is due, and from the pace since the platform began', async () => {
     const app = await testApp({
-      env: { INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' },
       clock: new TestClock('2026-11-22T10:00:00Z'),
     });
     const at = await desk(app);

@@ -48,7 +48,7 @@ describe('response times over a day at the desk', () => {
   const references: Record<string, string> = {};
 
   beforeAll(async () => {
-    app = await testApp({ env: { INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    app = await testApp();
     app.clock.set('2026-11-10T08:00:00Z');
     at = await desk(app);
     cases = casesOn(app, at);
@@ -225,7 +225,7 @@ describe('response times over a day at the desk', () => {
 
 describe('a receipt that a supplement makes possible', () => {
   it('is owed since the supplement (Art. 16(4))', async () => {
-    const app = await testApp({ env: { INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    const app = await testApp();
     app.clock.set('2026-11-10T08:00:00Z');
     const at = await desk(app);
     const { reference, secret } = await casesOn(app, at).notify({ notifier: undefined });

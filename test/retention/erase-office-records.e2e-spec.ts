@@ -35,7 +35,7 @@ describe('what the office itself keeps (PRV-2)', () => {
   const sweep = () => app.app.get(SweepRecordsService).sweep(-60_000);
 
   beforeAll(async () => {
-    app = await testApp({ env: { INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    app = await testApp();
     app.clock.set('2026-07-06T08:00:00Z');
     at = await desk(app);
     leaver = await at.person({ alias: `${marker}-alias`, name: `${marker} Leaver`, email: `${marker}@forum.example` });

@@ -14,8 +14,9 @@ import { misuseOn } from '../misuse/misuse-on.js';
 import { filled, multipart } from '../notices/sending-forms.js';
 import { anOrder, ordersOn } from '../orders/orders-on.js';
 import { desk, type Desk } from '../support/desk.js';
-import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
-import { testApp, type TestApp } from '../support/test-app.js';
+import { appWithMail } from '../support/app-with-mail.js';
+import type { MailCatcher } from '../support/mail-catcher.js';
+import type { TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
 import { placesOf, rowsThatCount, textsOfNoRecord } from './everything-held.js';
 
@@ -78,8 +79,7 @@ describe('a person who goes through everything, and then asks that all goes (Art
   };
 
   beforeAll(async () => {
-    mail = await mailCatcher();
-    app = await testApp({ env: { SMTP_URL: mail.smtpUrl, INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    ({ app, mail } = await appWithMail());
     app.clock.set('2026-07-06T08:00:00Z');
     at = await desk(app);
     requests = `/v1/platforms/${at.platform}/access-requests`;
@@ -87,7 +87,6 @@ describe('a person who goes through everything, and then asks that all goes (Art
   }, 120_000);
   afterAll(async () => {
     await app.stop();
-    await mail.stop();
   }, 60_000);
 
   /** As notifier, as author of a post, as whom an order names, and as somebody suspended. */

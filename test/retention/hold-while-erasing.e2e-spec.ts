@@ -13,7 +13,7 @@ describe('a reason for keeping that comes while records are erased (PRV-2)', () 
   let unique = 0;
 
   beforeAll(async () => {
-    app = await testApp({ env: { NOTICEDESK_ROLES: 'api', INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    app = await testApp({ env: { NOTICEDESK_ROLES: 'api' } });
     app.clock.set('2026-02-02T08:00:00Z');
     at = await desk(app);
     const admin = await at.person({ alias: 'admin', role: 'admin' });

@@ -27,7 +27,7 @@ describe('why records are kept (PRV-2)', () => {
   const requests = '/v1/platforms/forum/access-requests';
 
   beforeAll(async () => {
-    app = await testApp({ env: { INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    app = await testApp();
     at = await desk(app);
     other = await desk(app, { key: 'elsewhere' });
     admin = await at.person({ alias: 'admin', role: 'admin' });

@@ -30,7 +30,7 @@ describe('a worker that is killed while it erases (PRV-2)', () => {
   beforeAll(async () => {
     mail = await mailCatcher();
     app = await testApp({
-      env: { NOTICEDESK_ROLES: 'api', SMTP_URL: mail.smtpUrl, INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' },
+      env: { NOTICEDESK_ROLES: 'api', SMTP_URL: mail.smtpUrl },
     });
     app.clock.set('2026-02-02T08:00:00Z');
     at = await desk(app);

@@ -19,7 +19,7 @@ describe('the words of measures', () => {
   const requests = '/v1/platforms/forum/access-requests';
 
   beforeEach(async () => {
-    app = await testApp({ env: { INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    app = await testApp();
     app.clock.set('2026-07-06T08:00:00Z');
     at = await desk(app);
   });

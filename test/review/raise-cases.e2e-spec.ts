@@ -17,7 +17,7 @@ describe('suspected child abuse in a case that was open before', () => {
   let unskilled: Moderator;
 
   beforeEach(async () => {
-    app = await testApp({ env: { INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '1000' } });
+    app = await testApp();
     at = await desk(app);
     cases = casesOn(app, at);
     unskilled = await at.person({ alias: 'unskilled', skills: [] });

@@ -4,8 +4,9 @@ import { JobHandlers } from '../../apps/api/src/infrastructure/jobs/index.js';
 import { type NewPage, Pages, pageOnSweep } from '../../apps/api/src/staff/index.js';
 import { pointersOf, slugOf, type ProblemBody } from '../platforms/platforms-on.js';
 import { desk, type Client, type Desk, type Moderator } from '../support/desk.js';
-import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
-import { testApp, type TestApp } from '../support/test-app.js';
+import { appWithMail } from '../support/app-with-mail.js';
+import type { MailCatcher } from '../support/mail-catcher.js';
+import type { TestApp } from '../support/test-app.js';
 
 const rota = '/v1/platforms/forum/rota';
 const pages = '/v1/platforms/forum/pages';
@@ -18,17 +19,13 @@ let onCall: Moderator;
 let backUp: Moderator;
 
 beforeAll(async () => {
-  mails = await mailCatcher();
-  app = await testApp({ env: { SMTP_URL: mails.smtpUrl } });
+  ({ app, mail: mails } = await appWithMail());
   forum = await desk(app);
   other = await desk(app, { key: 'other' });
   onCall = await forum.person({ alias: 'on-call' });
   backUp = await forum.person({ alias: 'back-up', role: 'senior-moderator', languages: ['de'] });
 });
-afterAll(async () => {
-  await app.stop();
-  await mails.stop();
-});
+afterAll(() => app.stop());
 
 const add = (shift: Record<string, unknown>, as: Client = forum.senior) =>
   as.post<{ id: string } & ProblemBody>(rota, { staffId: onCall.id, position: 1, ...shift });

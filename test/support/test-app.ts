@@ -42,6 +42,7 @@ export async function testApp({
     DATABASE_URL: database.url,
     DATABASE_OWNER_URL: database.ownerUrl,
     LOG_LEVEL: 'silent',
+    INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000', // all that a test sends comes from one address
     ...env,
   };
   const config = loadConfig(environment);

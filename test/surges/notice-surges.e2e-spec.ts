@@ -17,7 +17,6 @@ describe('noticing surges', () => {
   beforeAll(async () => {
     app = await testApp({
       clock: new TestClock('2026-11-10T10:00:00Z'),
-      env: { INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' },
     });
     at = await desk(app);
     on = casesOn(app, at);

@@ -28,7 +28,7 @@ describe('fetching the daily dump (TDB-6)', () => {
   const asked: { path: string; authorization: string | undefined }[] = [];
 
   beforeAll(async () => {
-    app = await testApp({ env: { INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    app = await testApp();
     at = await desk(app);
     on = await databaseOn(app, at);
     server = createServer((request, response) => {

@@ -14,7 +14,7 @@ describe('what is not published, or not yet (Art. 24(5))', () => {
   let on: DatabaseOn;
 
   beforeAll(async () => {
-    app = await testApp({ env: { INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    app = await testApp();
     at = await desk(app);
     on = await databaseOn(app, at);
     await on.connect();

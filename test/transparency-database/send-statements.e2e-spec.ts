@@ -10,7 +10,7 @@ describe("sending statements to the Commission's database (Art. 24(5))", () => {
   let on: DatabaseOn;
 
   beforeAll(async () => {
-    app = await testApp({ env: { INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    app = await testApp();
     at = await desk(app);
     on = await databaseOn(app, at);
     expect((await on.connect()).status).toBe(200);

@@ -16,7 +16,7 @@ describe('a kill of the program while it sends (TDB-4)', () => {
   ])(
     'loses nothing and sends nothing twice when %s: %s',
     async (_name, what, kind, stored) => {
-      const app = await testApp({ env: { INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000', NOTICEDESK_ROLES: 'api' } });
+      const app = await testApp({ env: { NOTICEDESK_ROLES: 'api' } });
       const at = await desk(app);
       const on = await databaseOn(app, at);
       await on.connect();

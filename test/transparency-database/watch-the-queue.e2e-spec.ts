@@ -19,7 +19,7 @@ describe('watching the queue (reference, section 15.7)', () => {
   const keys: Record<string, string> = {};
 
   beforeAll(async () => {
-    app = await testApp({ env: { INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    app = await testApp();
     at = await desk(app);
     on = await databaseOn(app, at);
     await on.connect();

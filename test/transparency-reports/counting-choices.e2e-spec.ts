@@ -31,7 +31,7 @@ describe('what Annex II leaves open', () => {
     (await total('4_notices', settings, period))['notice_median_action_hours'];
 
   beforeAll(async () => {
-    app = await testApp({ env: { INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '1000' } });
+    app = await testApp();
     app.clock.set('2026-07-06T08:00:00Z');
     at = await desk(app, { tier: 'vlop' });
     const cases = casesOn(app, at);
