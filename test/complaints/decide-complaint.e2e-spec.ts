@@ -1,9 +1,11 @@
 import { JobHandlers } from '../../apps/api/src/infrastructure/jobs/index.js';
+import { programVersion } from '../../apps/api/src/infrastructure/program-version.js';
 import { returnComplaintsSweep } from '../../apps/api/src/complaints/index.js';
 import { casesOn, doingNothing, restricting, slugOf, type Cases, type ProblemBody } from '../decisions/cases-on.js';
 import { desk, type Desk, type Moderator } from '../support/desk.js';
-import { mailCatcher, type MailCatcher } from '../support/mail-catcher.js';
-import { testApp, type TestApp } from '../support/test-app.js';
+import { appWithMail } from '../support/app-with-mail.js';
+import type { MailCatcher } from '../support/mail-catcher.js';
+import type { TestApp } from '../support/test-app.js';
 import { complaintsOn, type ClaimedBody, type Complaints } from './complaints-on.js';
 
 describe('deciding on a complaint', () => {
@@ -15,17 +17,13 @@ describe('deciding on a complaint', () => {
   let third: Moderator;
 
   beforeAll(async () => {
-    mail = await mailCatcher();
-    app = await testApp({ env: { SMTP_URL: mail.smtpUrl, INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    ({ app, mail } = await appWithMail());
     at = await desk(app);
     cases = casesOn(app, at);
     on = complaintsOn(at, cases, mail);
     third = await at.person({ alias: 'third' });
   });
-  afterAll(async () => {
-    await app.stop();
-    await mail.stop();
-  });
+  afterAll(() => app.stop());
 
   const pointers = ({ errors }: ProblemBody) => errors.map(({ pointer }) => pointer);
   /** A complaint held by the senior. */
@@ -165,7 +163,10 @@ describe('deciding on a complaint', () => {
       `select article, details from audit_entry where action = 'complaint.decided' and entity_id = $1`,
       [complaint.id],
     );
-    expect(entry).toMatchObject({ article: '20(5)', details: { outcome: 'reversed', newDecision: newDecisionId } });
+    expect(entry).toMatchObject({
+      article: '20(5)',
+      details: { outcome: 'reversed', newDecision: newDecisionId, program: programVersion },
+    });
   });
 
   it('reverses in part, and tells a new restriction from what stays (CMP-8)', async () => {

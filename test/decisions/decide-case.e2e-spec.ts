@@ -1,3 +1,4 @@
+import { programVersion } from '../../apps/api/src/infrastructure/program-version.js';
 import { aNotice, desk, type Desk } from '../support/desk.js';
 import { testApp, type TestApp } from '../support/test-app.js';
 import {
@@ -18,7 +19,7 @@ describe('deciding a case (Art. 16(5), 17)', () => {
   let cases: Cases;
 
   beforeAll(async () => {
-    app = await testApp({ env: { NOTICEDESK_ROLES: 'api', INTAKE_RATE_PER_MINUTE_PER_ADDRESS: '100000' } });
+    app = await testApp({ env: { NOTICEDESK_ROLES: 'api' } });
     at = await desk(app);
     cases = casesOn(app, at);
   });
@@ -66,6 +67,37 @@ describe('deciding a case (Art. 16(5), 17)', () => {
     );
     expect(row).toMatchObject({ primary: true, state: 'decided', end_reason: 'decided' });
     expect((await at.compliance.get(`/v1/decisions/${body.id}`)).body).toEqual(body);
+  });
+
+  it('keeps what machines did in it, with system and version (DEC-4)', async () => {
+    const automation = {
+      detection: true,
+      decision: 'partial',
+      processing: ['translation'],
+      system: 'hash-match',
+      version: '4.2',
+    };
+    const { id } = await cases.decided(restricting({ automation }));
+    expect((await at.compliance.get<{ automation: object }>(`/v1/decisions/${id}`)).body.automation).toEqual(
+      automation,
+    );
+  });
+
+  it('says by which program, so by which rules, each was made and corrected (Art. 37, AUD-1)', async () => {
+    const { id } = await cases.decided();
+    const { body } = await at.moderator.post<{ id: string }>(`/v1/decisions/${id}/corrections`, {
+      ...doingNothing(),
+      reason: 'It was satire.',
+    });
+    const entries = await app.db.query(
+      `select action, details->>'program' as program from audit_entry where entity_id = any ($1::uuid[])
+       and action like 'decision.%' order by action`,
+      [[id, body.id]],
+    );
+    expect(entries).toEqual([
+      { action: 'decision.made', program: programVersion },
+      { action: 'decision.superseded', program: programVersion },
+    ]);
   });
 
   it('keeps what somebody wrote sealed, and no word of it in the audit log', async () => {

@@ -6,6 +6,7 @@ import { Database, type Tx } from '../infrastructure/database/index.js';
 import { newId } from '../infrastructure/ids.js';
 import { invalidInput } from '../infrastructure/problem/index.js';
 import { Problem } from '../infrastructure/problem/problem.js';
+import { programVersion } from '../infrastructure/program-version.js';
 import { SealedTexts } from '../infrastructure/sealing/index.js';
 import type { FieldError } from '../infrastructure/validation/index.js';
 import { Measures } from '../measures/index.js';
@@ -144,6 +145,7 @@ export class DecideComplaintService {
           ...(exceptionId && { exception: code(exceptionId) }),
           imposesNewRestriction,
           manifestlyUnfounded,
+          program: code(programVersion),
         },
       },
     ]);

@@ -6,6 +6,7 @@ import type { Tx } from '../infrastructure/database/index.js';
 import { newId } from '../infrastructure/ids.js';
 import { Jobs } from '../infrastructure/jobs/index.js';
 import { invalidInput } from '../infrastructure/problem/http.problems.js';
+import { programVersion } from '../infrastructure/program-version.js';
 import { SealedTexts } from '../infrastructure/sealing/index.js';
 import type { Order } from '../orders/index.js';
 import type { PlatformProfile } from '../platforms/index.js';
@@ -185,6 +186,7 @@ export class RecordDecisionService {
           items: decision.case.itemCount,
           orders: decision.orders.length,
           automatedDecision: code(content.automation.decision),
+          program: code(programVersion),
           ...(supersedes && { supersedes: code(supersedes.id) }),
         },
       },

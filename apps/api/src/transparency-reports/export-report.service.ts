@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { programVersion } from '../infrastructure/program-version.js';
 import { notFound } from '../infrastructure/problem/index.js';
 import { MakeReportService } from './make-report.service.js';
-import { programVersion } from './program-version.js';
 import { archive, csvFiles, fileNamePrefix } from './report-archive.js';
 import type { AskedPeriod } from './report-scope.js';
 import { makeWorkbook } from './workbook.js';

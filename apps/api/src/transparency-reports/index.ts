@@ -3,7 +3,6 @@ export type { Finding } from './check/check.js';
 export type { MadeReport } from './made-report.js';
 export { MakeReportService } from './make-report.service.js';
 export { periodKind, publicationDeadline } from './period.rules.js';
-export { programVersion } from './program-version.js';
 export { withPublicationDays } from './publication-day.js';
 export { sheetCsv } from './report.js';
 export { csvFiles } from './report-archive.js';
