@@ -110,6 +110,26 @@ describe('changing a platform', () => {
       tiers.forEach((tier, i) => expect(tier.validTo).toBe(tiers[i + 1]?.validFrom ?? null));
     });
 
+    it('keep the day of the designation and the Member State of the establishment (Art. 33(4))', async () => {
+      const tier = { tier: 'vlop', microOrSmall: false, establishedIn: 'IE', designatedOn: '2027-04-25' };
+      const { status, body } = await admin.post<object>(`${path}/tiers`, { ...tier, validFrom: '2027-08-25' });
+      expect([status, body]).toEqual([201, expect.objectContaining({ ...tier, validFrom: '2027-08-25' })]);
+      expect(await list('tiers')).toContainEqual(expect.objectContaining(tier));
+    });
+
+    it.each([
+      ['of a service that is not very large', { tier: 'online-platform' }, '#/designatedOn'],
+      ['after the tier began', { tier: 'vlose', validFrom: '2027-04-24' }, '#/validFrom'],
+    ])('refuse a designation %s, with nothing written', async (_what, changes, pointer) => {
+      const before = await list('tiers');
+      const { status, body } = await admin.post<ProblemBody>(`${path}/tiers`, {
+        ...{ microOrSmall: false, designatedOn: '2027-04-25', validFrom: '2027-09-01' },
+        ...changes,
+      });
+      expect([status, pointersOf(body)]).toEqual([422, [pointer]]);
+      expect(await list('tiers')).toEqual(before);
+    });
+
     it('refuse what is no tier', async () => {
       const { status, body } = await admin.post<ProblemBody>(`${path}/tiers`, { tier: 'huge', establishedIn: 'US' });
       expect(status).toBe(422);

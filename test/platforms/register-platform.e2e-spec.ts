@@ -69,6 +69,11 @@ describe('POST /v1/platforms', () => {
     ['an unknown restriction', { restrictionTypes: ['shadow-ban'] }, '#/restrictionTypes'],
     ['an unknown tier', { tier: { tier: 'small', microOrSmall: false } }, '#/tier/tier'],
     ['no tier', { tier: undefined }, '#/tier'],
+    [
+      'a designation of what is not very large',
+      { tier: { tier: 'hosting', microOrSmall: false, designatedOn: '2025-03-01' } },
+      '#/tier/designatedOn',
+    ],
     ['a tier to come', { tier: { tier: 'hosting', microOrSmall: false, validFrom: '2999-01-01' } }, '#/tier/validFrom'],
     [
       'a day that is none',

@@ -3,6 +3,7 @@ import { Audit, code } from '../audit/index.js';
 import { Clock } from '../infrastructure/clock.js';
 import { Database } from '../infrastructure/database/database.js';
 import type { Tx } from '../infrastructure/database/tx.js';
+import { invalidInput } from '../infrastructure/problem/http.problems.js';
 import type {
   ContactPoint,
   PlatformProfile,
@@ -15,7 +16,7 @@ import { tierStartTaken, webhookNotSet } from './platform.problems.js';
 import { Platforms } from './platforms.js';
 import { PlatformsRepository } from './platforms.repository.js';
 import { TermsClausesRepository, type TermsClause } from './terms-clauses.repository.js';
-import { dayOf, isInForce, placeTier } from './tier.rules.js';
+import { dayOf, isInForce, placeTier, tierFaults } from './tier.rules.js';
 
 type Starting<T> = Omit<T, 'id' | 'validFrom' | 'validTo'> & {
   /** Today in the platform's zone unless told. */
@@ -58,10 +59,12 @@ export class ChangePlatformService {
     return this.platforms.byId(platformId);
   }
 
-  /** Begins a tier; the one before ends on the same day. Problem: `tier-start-taken`. */
+  /** Begins a tier; the one before ends on the same day. Problems: `invalid-input`, `tier-start-taken`. */
   addTier(platformId: string, tier: Starting<TierInterval>): Promise<TierInterval> {
     return this.change(platformId, async (tx, { record, today, now }) => {
       const validFrom = tier.validFrom ?? today;
+      const faults = tierFaults({ ...tier, validFrom });
+      if (faults.length > 0) throw invalidInput(faults);
       const place = placeTier(record.tiers, validFrom);
       if (!place) throw tierStartTaken();
       if (place.closes) await this.repository.closeTier(tx, platformId, place.closes, validFrom);

@@ -11,7 +11,7 @@ import { webhookNotSet } from './platform.problems.js';
 import { Platforms } from './platforms.js';
 import { PlatformsRepository } from './platforms.repository.js';
 import { TermsClausesRepository, type TermsClause } from './terms-clauses.repository.js';
-import { dayOf } from './tier.rules.js';
+import { dayOf, tierFaults } from './tier.rules.js';
 
 /** Days left out are today in the platform's zone. */
 export interface NewPlatform extends PlatformSettings {
@@ -41,7 +41,7 @@ export class RegisterPlatformService {
 
   /**
    * Registers a platform with its tier, contact points and terms, and the default targets, and gives its id. Problems:
-   * `platform-key-taken`; `webhook-not-set` for what needs a webhook; `invalid-input` for a tier that has not begun.
+   * `platform-key-taken`; `webhook-not-set` for what needs a webhook; `invalid-input` for a tier that has not begun or contradicts itself.
    */
   async registerIn(
     tx: Tx,
@@ -51,6 +51,8 @@ export class RegisterPlatformService {
     const today = dayOf(now, settings.timeZone);
     const validFrom = tier.validFrom ?? today;
     if (validFrom > today) throw invalidInput([{ pointer: '#/tier/validFrom', detail: 'must not lie in the future' }]);
+    const faults = tierFaults({ ...tier, validFrom }, '#/tier');
+    if (faults.length > 0) throw invalidInput(faults);
     if (settings.enforcementChannel === 'webhook' || settings.speaksForRecipients) throw webhookNotSet();
     const id = newId();
     await this.repository.insert(tx, { ...settings, id, key }, now);

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import type { FieldError } from '../infrastructure/validation/index.js';
 import type { TierInterval } from './platform.js';
 
 /** The calendar day `YYYY-MM-DD` of this instant in the zone (IANA name). */
@@ -31,6 +32,19 @@ export function isInSmallSizeGrace(intervals: readonly TierInterval[], day: stri
     .sort()
     .at(-1);
   return lostOn !== undefined && day < DateTime.fromISO(lostOn).plus({ months: smallSizeGraceMonths }).toISODate()!;
+}
+
+/** What contradicts itself in a tier: the Commission designates very large services alone, and none is one before (Art. 33(4)). */
+export function tierFaults(
+  { tier, designatedOn, validFrom }: Pick<TierInterval, 'tier' | 'designatedOn' | 'validFrom'>,
+  pointer = '#',
+): FieldError[] {
+  if (designatedOn === null) return [];
+  if (tier !== 'vlop' && tier !== 'vlose') {
+    return [{ pointer: `${pointer}/designatedOn`, detail: 'goes with vlop and vlose only (Art. 33(4))' }];
+  }
+  if (validFrom >= designatedOn) return [];
+  return [{ pointer: `${pointer}/validFrom`, detail: 'must not be before the designation (Art. 33(4))' }];
 }
 
 export interface TierPlace {
