@@ -2,6 +2,8 @@ import { SweepRecordsService } from '../../apps/api/src/retention/index.js';
 import { recordKinds } from '../../apps/api/src/retention/record.js';
 import { casesOn, doingNothing } from '../decisions/cases-on.js';
 import { disputesOn } from '../disputes/disputes-on.js';
+import { decision, notice } from '../imports/earlier-lines.js';
+import { importing } from '../imports/importing.js';
 import { requestsOn } from '../information-requests/requests-on.js';
 import { desk, type Desk } from '../support/desk.js';
 import { settledOrWaiting } from '../support/settled-or-waiting.js';
@@ -96,6 +98,37 @@ describe('a reason for keeping that comes while records are erased (PRV-2)', () 
     const dispute = () => disputes.register({ bodyId, decisionId, side: 'notifier', noticeId, receivedByBodyAt });
     const registered = await beside({ table: 'dispute_body', id: bodyId }, dispute, sweep);
     expect(registered.status).toBe(201);
+    expect([await erasuresOf(noticeId), await erasuresOf(caseId)]).toEqual([[], []]);
+  }, 60_000);
+
+  it('an imported dispute beside the sweep', async () => {
+    app.clock.set('2027-06-01T08:00:00Z');
+    const take = await importing(app, at);
+    await take.ndjson('notices', [notice('T-1')]);
+    await take.ndjson('decisions', [decision('D-1', 'T-1')]);
+    const [{ id: noticeId, caseId }] = (await app.db.query<{ id: string; caseId: string }>(
+      `select n.id, c.case_id as "caseId" from notice n join notice_item i on i.notice_id = n.id
+       join case_item c on c.item_id = i.id where n.external_id = 'T-1'`,
+    )) as [{ id: string; caseId: string }];
+    await sweep();
+    app.clock.move({ days: 400 });
+    const body = await disputesOn(app, at).body();
+    const ended = new Date(app.clock.now().getTime() - 86_400_000).toISOString();
+    const line = {
+      externalId: 'X-1',
+      body: body.name,
+      bodyReference: 'UR-1',
+      decision: 'D-1',
+      side: 'recipient',
+      receivedByBodyAt: '2026-04-01T08:30:00.000Z',
+      notifiedAt: '2026-04-03T08:30:00.000Z',
+      outcome: 'upheld',
+      decidedAt: ended,
+      outcomeNotifiedAt: ended,
+    };
+    const bring = () => take.ndjson('disputes', [line]);
+    const brought = await beside({ table: 'dispute_body', id: body.id }, bring, sweep);
+    expect(brought).toMatchObject({ accepted: 1, refusals: [] });
     expect([await erasuresOf(noticeId), await erasuresOf(caseId)]).toEqual([[], []]);
   }, 60_000);
 });

@@ -28,6 +28,8 @@ export interface StoredBatch extends LineCounts {
   readonly state: BatchState;
   readonly startedAt: Date;
   readonly endedAt: Date | null;
+  /** When whoever imports was last heard of. */
+  readonly aliveAt: Date;
 }
 
 export interface RefusedLine {

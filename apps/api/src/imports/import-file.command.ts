@@ -14,6 +14,8 @@ import {
 import type { ImportResultResponse } from './import.response.js';
 
 const kinds = ['notices', 'orders', 'decisions', 'complaints', 'disputes'];
+const afterFailure =
+  'What came in before it failed stays. Run the same command again: that counts as repeated, the rest comes in.';
 const types: Readonly<Record<string, string>> = {
   '.csv': 'text/csv',
   '.ndjson': 'application/x-ndjson',
@@ -53,7 +55,11 @@ export const importFile: Command = {
     const body = ReadableStream.from(await shown(io.pathOf(file), io)) as BodyInit;
     const init = { method: 'POST', body, duplex: 'half', headers: { 'content-type': type } };
     const path = `/v1/platforms/${encodeURIComponent(values.platform)}/imports/${kind}?${query}`;
-    const result = (await (await program.answerTo(path, init)).json()) as ImportResultResponse;
+    const answer = await program.answerTo(path, init).catch((error: Error) => {
+      if (!values['dry-run']) io.say(afterFailure);
+      throw error;
+    });
+    const result = (await answer.json()) as ImportResultResponse;
     return print(result, io);
   },
 };

@@ -6,6 +6,7 @@ import { Database } from '../infrastructure/database/index.js';
 import { newId } from '../infrastructure/ids.js';
 import { InputFaults, readInput } from '../infrastructure/validation/index.js';
 import { Platforms } from '../platforms/index.js';
+import { BatchPulse } from './batch-pulse.js';
 import { csvLines } from './csv-records.js';
 import { inSets, ndjsonLines, type FileLine } from './file-line.js';
 import { ImportBatchesRepository } from './import-batches.repository.js';
@@ -14,6 +15,7 @@ import type { BatchMove } from './import-batch.rules.js';
 import type { EarlierLine, ImportKind, ImportKindName, ImportRun } from './import-kind.js';
 import { ImportKinds } from './import-kinds.js';
 import { ImportLinesService } from './import-lines.service.js';
+import { importInterrupted } from './import.problems.js';
 import { RunMemory } from './run-memory.js';
 
 /** So many lines are one transaction. */
@@ -56,6 +58,7 @@ export class ImportFileService {
     private readonly kinds: ImportKinds,
     private readonly lines: ImportLinesService,
     private readonly batches: ImportBatchesRepository,
+    private readonly pulse: BatchPulse,
     private readonly audit: Audit,
   ) {}
 
@@ -76,14 +79,16 @@ export class ImportFileService {
     }
     await this.begin(asked, run);
     try {
-      const { tally, sha256 } = await this.read(
-        asked,
-        kind,
-        source,
-        (lines) => this.lines.record(kind, { ...run, now: this.clock.now() }, lines),
-        (refused) => this.countRefused(run, refused),
+      const { tally, sha256 } = await this.pulse.during({ platformId: profile.id, id: run.batchId }, () =>
+        this.read(
+          asked,
+          kind,
+          source,
+          (lines) => this.lines.record(kind, { ...run, now: this.clock.now() }, lines),
+          (refused) => this.countRefused(run, refused),
+        ),
       );
-      await this.end(run, 'end', sha256);
+      if (!(await this.end(run, 'end', sha256))) throw importInterrupted();
       return { ...tally, kind: kind.name, batchId: run.batchId, sha256: sha256.toString('hex') };
     } catch (error) {
       await this.end(run, 'break', null);
@@ -135,19 +140,20 @@ export class ImportFileService {
     });
   }
 
-  private async end({ profile, batchId }: ImportRun, move: BatchMove, sha256: Buffer | null): Promise<void> {
-    await this.db.transaction(async (tx) => {
+  /** False when somebody took it for gone, and ended it. */
+  private end({ profile, batchId }: ImportRun, move: BatchMove, sha256: Buffer | null): Promise<boolean> {
+    return this.db.transaction(async (tx) => {
       const batch = { platformId: profile.id, id: batchId, from: 'running' as const, move };
-      await this.batches.move(tx, batch, { at: this.clock.now(), sha256 });
+      if (!(await this.batches.move(tx, batch, { at: this.clock.now(), sha256 }))) return false;
       await this.enter(tx, profile.id, batchId, move === 'end' ? 'import.finished' : 'import.broken', {
         sha256: sha256 && code(sha256.toString('hex')),
       });
+      return true;
     });
   }
 
-  private async countRefused({ profile, batchId }: ImportRun, refused: readonly LineOutcome[]): Promise<void> {
-    if (refused.length === 0) return;
-    await this.db.transaction((tx) => this.batches.count(tx, profile.id, batchId, countsOf(refused)));
+  private async countRefused(run: ImportRun, refused: readonly LineOutcome[]): Promise<void> {
+    if (refused.length > 0) await this.lines.countRefused(run, refused);
   }
 
   private enter(

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, canonicalJson, code, type Json } from '../audit/index.js';
 import { Database, oneAtATime, type Tx } from '../infrastructure/database/index.js';
-import { Sealer } from '../infrastructure/sealing/index.js';
+import { Sealer, whileNothingIsErased } from '../infrastructure/sealing/index.js';
 import { ImportBatchesRepository } from './import-batches.repository.js';
-import { countsOf, type LineOutcome } from './import-batch.js';
+import { countsOf, type LineCounts, type LineOutcome } from './import-batch.js';
 import type { EarlierLine, ImportKind, ImportRun } from './import-kind.js';
+import { importInterrupted } from './import.problems.js';
 import { ImportedRecordsRepository } from './imported-records.repository.js';
 import { RunMemory } from './run-memory.js';
 
@@ -60,6 +61,7 @@ export class ImportLinesService {
 
   private async write(tx: Tx, kind: ImportKind, run: ImportRun, lines: readonly EarlierLine[]): Promise<LineOutcome[]> {
     const { platformId, id } = { platformId: run.profile.id, id: run.batchId };
+    await whileNothingIsErased(tx, platformId); // an earlier dispute keeps what it is about
     await oneAtATime(tx, `import:${platformId}`); // what is judged stays so until it is written
     const outcomes: LineOutcome[] = [];
     for (const wave of withoutTwins(lines)) {
@@ -79,7 +81,7 @@ export class ImportLinesService {
       );
     }
     const counts = countsOf(outcomes);
-    await this.batches.count(tx, platformId, id, counts);
+    await this.count(tx, run, counts);
     if (counts.accepted > 0) {
       await this.audit.append(tx, [
         {
@@ -136,10 +138,19 @@ export class ImportLinesService {
     return this.sealer.hmac('imported-line', `${profile.id}\n${name}\n${content}`);
   }
 
-  private async refuse({ profile, batchId }: Omit<ImportRun, 'memory'>): Promise<LineOutcome> {
+  private async refuse(run: Omit<ImportRun, 'memory'>): Promise<LineOutcome> {
     const outcome = { errors: [refusedByDatabase] };
-    await this.db.transaction((tx) => this.batches.count(tx, profile.id, batchId, countsOf([outcome])));
+    await this.countRefused(run, [outcome]);
     return outcome;
+  }
+
+  /** Lines that never came to be judged by their kind. Problem: `import-interrupted`. */
+  async countRefused(run: Omit<ImportRun, 'memory'>, refused: readonly LineOutcome[]): Promise<void> {
+    await this.db.transaction((tx) => this.count(tx, run, countsOf(refused)));
+  }
+
+  private async count(tx: Tx, { profile, batchId }: Omit<ImportRun, 'memory'>, counts: LineCounts): Promise<void> {
+    if (!(await this.batches.count(tx, profile.id, batchId, counts))) throw importInterrupted();
   }
 }
 

@@ -82,7 +82,8 @@ export class ImportBatchResponse extends LineCountsResponse {
 
   @ApiProperty({
     enum: batchStates,
-    description: '`broken`: the file was not read to its end; whole sets of its lines stay.',
+    description:
+      '`broken`: the file was not read to its end; `interrupted`: its server was killed. Of both whole sets of lines stay: send the file again, and what is in counts as repeated.',
     example: 'finished',
   })
   state!: BatchState;
@@ -92,6 +93,13 @@ export class ImportBatchResponse extends LineCountsResponse {
 
   @ApiProperty({ type: String, nullable: true, format: 'date-time', example: '2026-11-22T10:01:30.000Z' })
   endedAt!: string | null;
+
+  @ApiProperty({
+    format: 'date-time',
+    description: 'When whoever imports was last heard of: every 20 seconds while it runs.',
+    example: '2026-11-22T10:01:20.000Z',
+  })
+  aliveAt!: string;
 }
 
 export class ImportBatchPageResponse {
@@ -135,6 +143,7 @@ export function toImportBatchResponse(batch: StoredBatch): ImportBatchResponse {
     refused: batch.refused,
     startedAt: batch.startedAt.toISOString(),
     endedAt: batch.endedAt?.toISOString() ?? null,
+    aliveAt: batch.aliveAt.toISOString(),
   };
 }
 

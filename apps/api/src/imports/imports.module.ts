@@ -12,6 +12,8 @@ import { RecipientsModule } from '../recipients/index.js';
 import { ReviewModule } from '../review/index.js';
 import { StaffModule } from '../staff/index.js';
 import { StatementsOfReasonsModule } from '../statements-of-reasons/index.js';
+import { BatchPulse } from './batch-pulse.js';
+import { EndLostBatchesService } from './end-lost-batches.service.js';
 import { CsvParser } from './file-parser.js';
 import { ImportBatchesRepository } from './import-batches.repository.js';
 import { ImportFileService } from './import-file.service.js';
@@ -47,12 +49,14 @@ import { ShowBatchesService } from './show-batches.service.js';
   ],
   controllers: [ImportsController],
   providers: [
+    BatchPulse,
     CsvParser,
     ComplaintsKind,
     DecisionsKind,
     DisputesKind,
     EarlierRedressQuery,
     EarlierReferencesQuery,
+    EndLostBatchesService,
     ImportBatchesRepository,
     ImportFileService,
     ImportKinds,
