@@ -110,32 +110,17 @@ export class ServiceSuspensionDto extends WeighedFactorsDto {
   warningId!: string;
 }
 
-/** The shape of a decision; what the law wants of it is in the rules. */
-export class DecisionDto {
+/** What a decision says wherever it was made, here or in an earlier tool. */
+export abstract class DecidedDto {
   @ApiProperty({ enum: outcomes, example: 'restrict' })
   @IsIn(outcomes)
   outcome!: Outcome;
-
-  @ApiProperty({
-    description: 'What was found and how it was judged (Art. 17(3)(b)).',
-    example: 'The post of 3 November names a neighbour.',
-  })
-  @IsCleanText(10_000)
-  facts!: string;
 
   @ApiPropertyOptional({ type: GroundDto, description: 'To restrict.' })
   @IsOptional()
   @ValidateNested()
   @Type(() => GroundDto)
   ground?: GroundDto;
-
-  @ApiPropertyOptional({ type: [RestrictionDto], description: 'To restrict; each type once.' })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(restrictionTypes.length)
-  @ValidateNested({ each: true })
-  @Type(() => RestrictionDto)
-  restrictions?: RestrictionDto[];
 
   @ApiPropertyOptional({
     enum: categoryCodes,
@@ -159,6 +144,30 @@ export class DecisionDto {
   @IsCleanText(500)
   otherDescription?: string;
 
+  @ApiPropertyOptional({ type: FindingDto, description: 'For all items; follows from the ground when left out.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => FindingDto)
+  finding?: FindingDto;
+}
+
+/** The shape of a decision; what the law wants of it is in the rules. */
+export class DecisionDto extends DecidedDto {
+  @ApiProperty({
+    description: 'What was found and how it was judged (Art. 17(3)(b)).',
+    example: 'The post of 3 November names a neighbour.',
+  })
+  @IsCleanText(10_000)
+  facts!: string;
+
+  @ApiPropertyOptional({ type: [RestrictionDto], description: 'To restrict; each type once.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(restrictionTypes.length)
+  @ValidateNested({ each: true })
+  @Type(() => RestrictionDto)
+  restrictions?: RestrictionDto[];
+
   @ApiPropertyOptional({
     description: "Official language that carries the infringement; the content's when left out.",
     example: 'de',
@@ -166,15 +175,6 @@ export class DecisionDto {
   @IsOptional()
   @IsCleanText(2)
   contentLanguage?: string;
-
-  @ApiPropertyOptional({
-    type: FindingDto,
-    description: 'For all items of the case; follows from the ground when left out.',
-  })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => FindingDto)
-  finding?: FindingDto;
 
   @ApiPropertyOptional({ type: [CategoryFindingDto], description: 'For the items of one category.' })
   @IsOptional()

@@ -1,8 +1,7 @@
 export { CheckDraftService } from './check-draft.service.js';
 export { DecideCaseService } from './decide-case.service.js';
-export { outcomes } from './decision.js';
 export type { AutomationContent, DecisionContent, FindingContent, GroundContent, Outcome } from './decision.js';
-export { AutomationDto, DecisionDto, GroundDto, RestrictionDto } from './decision.dto.js';
+export { AutomationDto, DecidedDto, DecisionDto, RestrictionDto } from './decision.dto.js';
 export { decisionSuperseded } from './decision.problems.js';
 export { DecisionResponse, toDecisionResponse } from './decision.response.js';
 export {

@@ -1,8 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
-import { categoryCodes, keywordCodes } from '../../categories/index.js';
-import { AutomationDto, FindingDto, GroundDto, outcomes, RestrictionDto, type Outcome } from '../../decisions/index.js';
+import { AutomationDto, DecidedDto, FindingDto, RestrictionDto } from '../../decisions/index.js';
 import { IsCleanText, IsInstant } from '../../infrastructure/validation/index.js';
 import { IsExternalId } from './external-id.js';
 
@@ -91,7 +90,7 @@ export class EarlierStatementDto {
 }
 
 /** A decision that was made in the earlier tool: on one content, account or place. */
-export class EarlierDecisionDto {
+export class EarlierDecisionDto extends DecidedDto {
   @ApiProperty({ description: "The earlier tool's own id.", example: 'D-4711' })
   @IsExternalId()
   externalId!: string;
@@ -159,20 +158,10 @@ export class EarlierDecisionDto {
   @IsCleanText(500, { min: 1 })
   contentId?: string;
 
-  @ApiProperty({ enum: outcomes, example: 'restrict' })
-  @IsIn(outcomes)
-  outcome!: Outcome;
-
   @ApiPropertyOptional({ description: 'What was found. Kept sealed.', example: 'The post sells stolen cards.' })
   @IsOptional()
   @IsCleanText(10_000)
   facts?: string;
-
-  @ApiPropertyOptional({ type: GroundDto, description: 'To restrict.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => GroundDto)
-  ground?: GroundDto;
 
   @ApiPropertyOptional({ type: [EarlierRestrictionDto], description: 'To restrict; each type once.' })
   @IsOptional()
@@ -182,35 +171,10 @@ export class EarlierDecisionDto {
   @Type(() => EarlierRestrictionDto)
   restrictions?: EarlierRestrictionDto[];
 
-  @ApiPropertyOptional({
-    enum: categoryCodes,
-    description: 'As decided; needed to restrict.',
-    example: categoryCodes[0],
-  })
-  @IsOptional()
-  @IsIn(categoryCodes)
-  category?: string;
-
-  @ApiPropertyOptional({ enum: keywordCodes, example: keywordCodes[0] })
-  @IsOptional()
-  @IsIn(keywordCodes)
-  keyword?: string;
-
-  @ApiPropertyOptional({ description: 'With KEYWORD_OTHER.', example: 'Doxing' })
-  @IsOptional()
-  @IsCleanText(500)
-  otherDescription?: string;
-
   @ApiPropertyOptional({ description: 'Official language that carries the infringement.', example: 'de' })
   @IsOptional()
   @IsCleanText(2)
   contentLanguage?: string;
-
-  @ApiPropertyOptional({ type: FindingDto, description: 'For all items; follows from the ground when left out.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => FindingDto)
-  finding?: FindingDto;
 
   @ApiPropertyOptional({ type: AutomationDto, description: 'No automated means had a part when left out.' })
   @IsOptional()
