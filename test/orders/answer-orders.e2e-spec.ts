@@ -134,6 +134,26 @@ describe('answering orders of authorities (Art. 9, 10)', () => {
       expect((await mails.nextMailTo('held@example.org')).text).toContain(order.reference);
     });
 
+    it('holds a statement of reasons back too, where what is done goes beyond the order', async () => {
+      const { contentId } = await cases.described({ email: 'stated@example.org', language: 'en' });
+      const order = await orders.enter(anOrder({ items: [{ contentId }] }));
+      const { body: asked } = await ask(order.id);
+      expect((await orders.act(order.id, `hold-requests/${asked.id}/approve`, {}, at.senior)).status).toBe(204);
+      const { status, body } = await cases.decide(await cases.take(order.items[0]!.caseId), restricting());
+      expect(status).toBe(201);
+      const stateOfStatement = async () => {
+        const [message] = await app.db.query<{ state: string }>(
+          `select state from message where decision_id = $1 and kind = 'statement'`,
+          [body.id],
+        );
+        return message!.state;
+      };
+      expect(await stateOfStatement()).toBe('held');
+      const [hold] = (await orders.show(order.id)).holds;
+      expect((await orders.act(order.id, `holds/${hold!.id}/lift`)).status).toBe(204);
+      expect((await mails.nextMailTo('stated@example.org')).text).toContain('What we restrict');
+    });
+
     it('is extended in the same way, and lifted at once', async () => {
       const { order } = await obeyed('extended@example.org', async (id) => {
         const { body } = await ask(id);
