@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { eachOneAtATime, type Tx } from '../infrastructure/database/index.js';
+import { eachOneAtATime, insertRows, type Tx } from '../infrastructure/database/index.js';
 import { newId } from '../infrastructure/ids.js';
 import { Notices, type ItemLocation } from './notices.query.js';
 
@@ -50,13 +50,12 @@ export class PreservationsRepository {
   }
 
   async insert(tx: Tx, events: readonly NewPreservationEvent[]): Promise<void> {
-    await tx.rows.preservationEvent.createMany({
-      data: events.map(({ evidenceSha256, ...event }) => ({
-        ...event,
-        id: newId(),
-        evidenceSha256: evidenceSha256 === null ? null : new Uint8Array(Buffer.from(evidenceSha256, 'hex')),
-      })),
-    });
+    const rows = events.map(({ evidenceSha256, ...event }) => ({
+      ...event,
+      id: newId(),
+      evidenceSha256: evidenceSha256 === null ? null : new Uint8Array(Buffer.from(evidenceSha256, 'hex')),
+    }));
+    await insertRows(tx, 'preservation_event', rows);
   }
 
   async itemExists(tx: Tx, platformId: string, itemId: string): Promise<boolean> {

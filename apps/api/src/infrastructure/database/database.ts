@@ -63,6 +63,7 @@ export class Database {
       );
       throw error;
     } finally {
+      tx.end();
       client.release(broken);
     }
   }

@@ -12,7 +12,7 @@ declare const inTransaction: unique symbol;
  */
 export interface Tx {
   readonly sql: PoolClient;
-  /** Made on first use, one for each physical connection. Its own $transaction is a savepoint. */
+  /** Lent on first use, until the transaction ends. Its own $transaction is a savepoint. */
   readonly rows: PrismaClient;
   /**
    * Statements that are on their way and on whose answers nothing depends: the work goes on, and the transaction fails with the first
@@ -22,7 +22,18 @@ export interface Tx {
   readonly [inTransaction]: true;
 }
 
-const prismaClients = new WeakMap<PoolClient, PrismaClient>();
+interface LentClient {
+  readonly rows: PrismaClient;
+  readonly on: OneClientPool;
+}
+
+/** Prisma's clients that no transaction uses now. Each keeps some 35 MiB: one for each connection would be most of the memory. */
+const free: LentClient[] = [];
+
+function newClient(): LentClient {
+  const on = new OneClientPool();
+  return { on, rows: new PrismaClient({ adapter: new SavepointAdapterFactory(on) }) };
+}
 
 /** The open transaction of a client, for Database alone. */
 export class TransactionOn {
@@ -30,6 +41,7 @@ export class TransactionOn {
   private readonly statements: Promise<unknown>[] = [];
   /** What the first of the sent statements failed of: what failed later mostly failed because of it. */
   failure: unknown;
+  private lent?: LentClient;
 
   constructor(readonly sql: PoolClient) {}
 
@@ -46,20 +58,31 @@ export class TransactionOn {
   }
 
   get rows(): PrismaClient {
-    let rows = prismaClients.get(this.sql);
-    if (!rows)
-      prismaClients.set(this.sql, (rows = new PrismaClient({ adapter: new SavepointAdapterFactory(this.sql) })));
-    return rows;
+    this.lent ??= free.pop() ?? newClient();
+    this.lent.on.client = this.sql;
+    return this.lent.rows;
+  }
+
+  /** Gives back what was lent. */
+  end(): void {
+    const { lent } = this;
+    if (!lent) return;
+    this.lent = undefined;
+    lent.on.client = undefined;
+    free.push(lent);
   }
 }
 
 /** A "pool" of exactly the one client that our transaction runs on. */
 class OneClientPool extends Pool {
-  constructor(private readonly client: PoolClient) {
+  client?: PoolClient;
+
+  constructor() {
     super({ max: 1 });
   }
 
   override query(...args: unknown[]): never {
+    if (!this.client) throw new Error('Prisma was asked after the transaction ended');
     return this.client.query(...(args as [string])) as never; // whatever the overload, it is the client's to answer
   }
 
@@ -74,8 +97,8 @@ class SavepointAdapterFactory implements SqlDriverAdapterFactory {
   readonly adapterName = '@prisma/adapter-pg';
   private readonly inner: PrismaPg;
 
-  constructor(client: PoolClient) {
-    this.inner = new PrismaPg(new OneClientPool(client), { statementNameGenerator: ({ sql }) => statementName(sql) });
+  constructor(on: OneClientPool) {
+    this.inner = new PrismaPg(on, { statementNameGenerator: ({ sql }) => statementName(sql) });
   }
 
   async connect(): Promise<SqlDriverAdapter> {
