@@ -27,13 +27,10 @@ describe('PUT /v1/platforms/:platform/contents/:contentId', () => {
   const put = <T = Described>(contentId: string, body: unknown) => platform.put<T>(pathOf(contentId), body);
   const show = async (contentId: string, query = '') => (await platform.get(`${pathOf(contentId)}${query}`)).body;
   const locate = (...values: string[]) =>
-    app.db.read((tx) =>
-      app.app.get(Contents).locate(
-        tx,
-        platformId,
-        values.map((value) => ({ kind: 'url', value })),
-      ),
-    );
+    app.db.read(async (tx) => {
+      const places = values.map((value) => ({ kind: 'url' as const, value }));
+      return (await app.app.get(Contents).locate(tx, platformId, places)).map(({ content }) => content);
+    });
   const rowsOf = async (table: string, id: string) =>
     (await app.owner.query(`select from ${table} t where t.content_id = $1`, [id])).rowCount;
 
