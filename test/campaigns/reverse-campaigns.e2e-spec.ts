@@ -27,12 +27,7 @@ describe('taking a campaign back', () => {
     await campaigns.stands(id, 'decided');
     return id;
   };
-  const mailAbout = async (email: string, subject: RegExp) => {
-    for (;;) {
-      const one = await mail.nextMailTo(email);
-      if (subject.test(one.subject!)) return one.text!;
-    }
-  };
+  const mailAbout = async (email: string, subject: RegExp) => (await mail.nextMailAbout(email, subject)).text;
 
   it('supersedes each decision and tells both sides, but keeps exceptions and what was superseded', async () => {
     const [noticed, plain, excepted, corrected] = (await campaigns.describeMany(4)) as [string, string, string, string];

@@ -24,12 +24,7 @@ describe('answering the notifiers (Art. 16(5), 16(6))', () => {
   });
   afterAll(() => app.stop());
 
-  const answerTo = async (email: string) => {
-    for (;;) {
-      const { subject, text } = await mail.nextMailTo(email);
-      if (/d[eé]cision|Entscheidung/.test(subject!)) return { subject: subject!, text: text! };
-    }
-  };
+  const answerTo = (email: string) => mail.nextMailAbout(email, /d[eé]cision|Entscheidung/);
   const held = (notices: ReturnType<typeof notifier>[], changes: Record<string, unknown>[] = []) =>
     cases.held(notices.map(({ email: _, ...one }, index) => ({ ...one, ...changes[index] })));
 

@@ -24,12 +24,6 @@ describe('warning and suspending (Art. 23(2))', () => {
   });
   afterAll(() => app.stop());
 
-  const mailAbout = async (email: string, subject: RegExp) => {
-    for (;;) {
-      const { subject: found, text } = await mail.nextMailTo(email);
-      if (subject.test(found!)) return { subject: found!, text: text! };
-    }
-  };
   const end = <T = Suspension>(id: string, by = at.moderator) =>
     by.post<T>(`${misuse.path}/suspensions/${id}/end`, { reason: 'You convinced us.' });
   const suspensionOf = async (email: string) => {
@@ -72,7 +66,7 @@ describe('warning and suspending (Art. 23(2))', () => {
       reasons: 'Please stop.',
       used: false,
     });
-    const { text } = await mailAbout(email, /Warnung/);
+    const { text } = await mail.nextMailAbout(email, /Warnung/);
     expect(text).toContain('1 der 1 Meldungen');
     expect(text).toContain('Art. 23 Abs. 2');
     expect(text).toContain('Please stop.');
@@ -131,7 +125,7 @@ describe('warning and suspending (Art. 23(2))', () => {
       reasons: 'You went on after our warning.',
       ends: [],
     });
-    const { text } = await mailAbout(email, /Suspension/);
+    const { text } = await mail.nextMailAbout(email, /Suspension/);
     expect(text).toContain('We suspend the processing of your notices until 22 December 2026');
     expect(text).toContain('You went on after our warning.');
     expect(text).toContain('2 of 2');
@@ -165,7 +159,7 @@ describe('warning and suspending (Art. 23(2))', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
     const { body } = await at.moderator.get<Suspension>(`${misuse.path}/suspensions/${id}`);
     expect(body).toMatchObject({ state: 'lifted', ends: [{ cause: 'lifted', reason: 'You convinced us.' }] });
-    expect((await mailAbout(email, /has ended/)).text).toContain('You convinced us.');
+    expect((await mail.nextMailAbout(email, /has ended/)).text).toContain('You convinced us.');
     expect(await suspensionOf(id)).toBeNull();
   });
 

@@ -9,6 +9,8 @@ export interface MailCatcher {
   mails: ParsedMail[];
   /** The oldest mail to the address that was not asked for before; waits for it. */
   nextMailTo(address: string, options?: { timeoutMs?: number }): Promise<ParsedMail>;
+  /** The same, passing over those with other subjects. */
+  nextMailAbout(address: string, subject: RegExp): Promise<{ subject: string; text: string }>;
   /** From now on refuses recipients with this SMTP code, such as 550; undefined accepts again. */
   refuseWith(code: number | undefined): void;
   stop(): Promise<void>;
@@ -37,17 +39,24 @@ export async function mailCatcher(): Promise<MailCatcher> {
   server.on('error', () => {}); // a client that breaks off
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.server.address() as AddressInfo;
+  const nextMailTo: MailCatcher['nextMailTo'] = async (address, { timeoutMs = 10_000 } = {}) => {
+    const until = Date.now() + timeoutMs;
+    for (;;) {
+      const mail = mails.find((one) => !taken.has(one) && addressesOf(one).includes(address.toLowerCase()));
+      if (mail) return taken.add(mail) && mail;
+      if (Date.now() > until)
+        throw new Error(`No mail to ${address} in ${timeoutMs} ms; ${mails.length} came to others`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
   return {
     smtpUrl: `smtp://127.0.0.1:${port}`,
     mails,
-    async nextMailTo(address, { timeoutMs = 10_000 } = {}) {
-      const until = Date.now() + timeoutMs;
+    nextMailTo,
+    async nextMailAbout(address, about) {
       for (;;) {
-        const mail = mails.find((one) => !taken.has(one) && addressesOf(one).includes(address.toLowerCase()));
-        if (mail) return taken.add(mail) && mail;
-        if (Date.now() > until)
-          throw new Error(`No mail to ${address} in ${timeoutMs} ms; ${mails.length} came to others`);
-        await new Promise((resolve) => setTimeout(resolve, 20));
+        const { subject = '', text = '' } = await nextMailTo(address);
+        if (about.test(subject)) return { subject, text };
       }
     },
     refuseWith: (code) => void (refusal = code),
