@@ -2,29 +2,16 @@ import { strToU8 } from 'fflate';
 import { checkFiles, type FileFinding } from '../../apps/api/src/transparency-reports/check/check-files.js';
 import { figuresById, reportedMemberStates } from '../../apps/api/src/transparency-reports/check/indicator-rows.js';
 import { sheetHeads } from '../../apps/api/src/transparency-reports/check/sheet-table.js';
-import { defaultChoices } from '../../apps/api/src/transparency-reports/counting-choices.js';
 import { toCsv } from '../../apps/api/src/transparency-reports/csv.js';
-import { noFacts } from '../../apps/api/src/transparency-reports/facts.js';
-import { nothingProvided } from '../../apps/api/src/transparency-reports/provided.js';
-import { assembleReport } from '../../apps/api/src/transparency-reports/report.js';
 import { toRecords } from '../../apps/api/src/transparency-reports/sheet.js';
+import { anEmptyReport } from './empty-report.js';
 
 /** What the reports that large platforms published for 2025 and 2026 got wrong, made again. */
 const sound: Readonly<Record<string, string[][]>> = Object.fromEntries(
-  assembleReport({
-    service: 'Plaza',
-    providerName: 'Plaza Media Ltd',
-    tier: 'vlop',
-    imposableRestrictions: ['vis_removal'],
-    from: '2025-07-01',
-    to: '2025-12-31',
-    publishedOn: '2026-02-20',
-    previouslyPublishedOn: null,
-    choices: defaultChoices,
-    categoryNotes: {},
-    provided: nothingProvided,
-    facts: noFacts,
-  }).sheets.map((sheet) => [sheet.id, toRecords(sheet)]),
+  anEmptyReport({ from: '2025-07-01', to: '2025-12-31', publishedOn: '2026-02-20' }).sheets.map((sheet) => [
+    sheet.id,
+    toRecords(sheet),
+  ]),
 );
 
 type Edit = (records: string[][]) => void;

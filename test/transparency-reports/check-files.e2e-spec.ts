@@ -8,31 +8,15 @@ import type { CommandIo } from '../../apps/api/src/infrastructure/command-line/i
 import { checkFiles, type FileFinding } from '../../apps/api/src/transparency-reports/check/check-files.js';
 import { checkReport } from '../../apps/api/src/transparency-reports/check/check-report.command.js';
 import { sheetHeads } from '../../apps/api/src/transparency-reports/check/sheet-table.js';
-import { defaultChoices } from '../../apps/api/src/transparency-reports/counting-choices.js';
 import { toCsv } from '../../apps/api/src/transparency-reports/csv.js';
-import { noFacts } from '../../apps/api/src/transparency-reports/facts.js';
-import { nothingProvided } from '../../apps/api/src/transparency-reports/provided.js';
 import { unpack } from '../../apps/api/src/transparency-reports/read/read-sources.js';
-import { assembleReport } from '../../apps/api/src/transparency-reports/report.js';
 import { toRecords } from '../../apps/api/src/transparency-reports/sheet.js';
+import { anEmptyReport } from './empty-report.js';
 
 type Records = string[][];
 
 const sound: Readonly<Record<string, Records>> = Object.fromEntries(
-  assembleReport({
-    service: 'Plaza',
-    providerName: 'Plaza Media Ltd',
-    tier: 'vlop',
-    imposableRestrictions: ['vis_removal'],
-    from: '2026-01-01',
-    to: '2026-06-30',
-    publishedOn: '2026-08-20',
-    previouslyPublishedOn: null,
-    choices: defaultChoices,
-    categoryNotes: {},
-    provided: nothingProvided,
-    facts: noFacts,
-  }).sheets.map((sheet) => [sheet.id, toRecords(sheet)]),
+  anEmptyReport().sheets.map((sheet) => [sheet.id, toRecords(sheet)]),
 );
 
 const source = (name: string, content: string | Uint8Array) => ({

@@ -5,28 +5,13 @@ import excel from 'exceljs';
 import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { checkFiles, type FilesReport } from '../../apps/api/src/transparency-reports/check/check-files.js';
-import { defaultChoices } from '../../apps/api/src/transparency-reports/counting-choices.js';
-import { noFacts } from '../../apps/api/src/transparency-reports/facts.js';
 import { makeWorkbook } from '../../apps/api/src/transparency-reports/index.js';
-import { nothingProvided } from '../../apps/api/src/transparency-reports/provided.js';
 import { readSources } from '../../apps/api/src/transparency-reports/read/read-sources.js';
 import { readWorkbook } from '../../apps/api/src/transparency-reports/read/read-workbook.js';
-import { assembleReport, sheetCsv } from '../../apps/api/src/transparency-reports/report.js';
+import { sheetCsv } from '../../apps/api/src/transparency-reports/report.js';
+import { anEmptyReport } from './empty-report.js';
 
-const { sheets } = assembleReport({
-  service: 'Plaza',
-  providerName: 'Plaza Media Ltd',
-  tier: 'vlop',
-  imposableRestrictions: ['vis_removal'],
-  from: '2026-01-01',
-  to: '2026-06-30',
-  publishedOn: '2026-08-20',
-  previouslyPublishedOn: null,
-  choices: defaultChoices,
-  categoryNotes: {},
-  provided: nothingProvided,
-  facts: noFacts,
-});
+const { sheets } = anEmptyReport();
 const about = { title: 'Plaza', author: 'Plaza Media Ltd', madeAt: new Date('2026-08-20T00:00:00Z') };
 const notices = '4_notices';
 

@@ -1,11 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { defaultChoices } from '../../apps/api/src/transparency-reports/counting-choices.js';
-import { noFacts } from '../../apps/api/src/transparency-reports/facts.js';
-import { nothingProvided } from '../../apps/api/src/transparency-reports/provided.js';
-import { assembleReport } from '../../apps/api/src/transparency-reports/report.js';
 import { toRecords } from '../../apps/api/src/transparency-reports/sheet.js';
+import { anEmptyReport } from './empty-report.js';
 
 const official = join(import.meta.dirname, '../../../shared/regulation/official');
 const present = existsSync(official) || process.env['REQUIRE_SHARED'] === '1';
@@ -26,20 +23,7 @@ const files: Record<string, string> = {
 };
 
 const sheets = new Map(
-  assembleReport({
-    service: 'Plaza',
-    providerName: 'Plaza Media Ltd',
-    tier: 'vlop',
-    imposableRestrictions: [],
-    from: '2026-01-01',
-    to: '2026-06-30',
-    publishedOn: null,
-    previouslyPublishedOn: null,
-    choices: defaultChoices,
-    categoryNotes: {},
-    provided: nothingProvided,
-    facts: noFacts,
-  }).sheets.map((sheet) => [sheet.id, toRecords(sheet)]),
+  anEmptyReport({ imposableRestrictions: [], publishedOn: null }).sheets.map((sheet) => [sheet.id, toRecords(sheet)]),
 );
 
 function template(sheet: string): string[][] {
