@@ -97,6 +97,16 @@ describe('Database', () => {
     expect(await database.db.query('select count(*) from thing where id between 80 and 89')).toEqual([{ count: 0 }]);
   });
 
+  it('says what a statement failed of that was waited for, although those sent behind it failed as well', async () => {
+    const failing = database.db.transaction(async (tx) => {
+      const asked = tx.sql.query('select 1 / 0');
+      tx.sent(tx.sql.query('insert into thing (id) values (90)'), tx.sql.query('select 1'));
+      await asked;
+    });
+    await expect(failing).rejects.toMatchObject({ code: '22012' });
+    expect(await database.db.query('select count(*) from thing where id = 90')).toEqual([{ count: 0 }]);
+  });
+
   it('refuses to write while it reads', async () => {
     const writing = database.db.read(({ sql }) => sql.query('insert into thing (id) values (60)'));
     await expect(writing).rejects.toThrow('read-only');

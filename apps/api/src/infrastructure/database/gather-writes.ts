@@ -1,9 +1,6 @@
 import type { Connection, PoolClient } from 'pg';
 
-/**
- * Sends what a connection is asked in one turn of the event loop in one write. Every write wakes a process of PostgreSQL, which
- * takes longer than most statements of a moderator's claim.
- */
+/** Sends what a connection is asked in one turn of the event loop in one write: every write wakes a process of PostgreSQL. */
 export function gatherWrites(client: PoolClient): void {
   const { connection } = client as PoolClient & { readonly connection: Connection };
   const query = client.query.bind(client) as (...asked: unknown[]) => unknown;

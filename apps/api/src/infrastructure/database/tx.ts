@@ -39,7 +39,7 @@ function newClient(): LentClient {
 export class TransactionOn {
   declare readonly [inTransaction]: true;
   private readonly statements: Promise<unknown>[] = [];
-  /** What the first of the sent statements failed of: what failed later mostly failed because of it. */
+  /** What the first of the sent statements failed of by itself. */
   failure: unknown;
   private lent?: LentClient;
 
@@ -48,7 +48,9 @@ export class TransactionOn {
   sent(...statements: readonly Promise<unknown>[]): void {
     for (const statement of statements) {
       this.statements.push(statement);
-      statement.catch((error: unknown) => (this.failure ??= error));
+      statement.catch((error: unknown) => {
+        if (!isOfAnother(error)) this.failure ??= error;
+      });
     }
   }
 
@@ -72,6 +74,10 @@ export class TransactionOn {
     free.push(lent);
   }
 }
+
+/** `in_failed_sql_transaction`: another statement of the transaction had failed before. */
+const isOfAnother = (error: unknown) =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === '25P02';
 
 /** A "pool" of exactly the one client that our transaction runs on. */
 class OneClientPool extends Pool {
